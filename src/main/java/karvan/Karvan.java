@@ -1,0 +1,7 @@
+package karvan;
+
+public final class Karvan {
+    public static void main(String[] arguments) {
+        System.out.println("x");
+    }
+}
