@@ -1,0 +1,49 @@
+package karvan.config;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads a comma-separated table of {@code conf/}: UTF-8, one header row, every row turned into a value. */
+final class CsvFile {
+
+    private CsvFile() {}
+
+    /**
+     * The rows of {@code file} as {@code parse} makes them. A header other than {@code header}, or a row that
+     * {@code parse} refuses with an IllegalArgumentException, is a problem with its line.
+     */
+    static <T> List<T> read(Path file, List<String> header, Function<NamedCsvRecord, T> parse, Problems problems) {
+        List<T> rows = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+            boolean first = true;
+            for (NamedCsvRecord record : reader) {
+                if (first && !record.getHeader().equals(header)) {
+                    problems.add(file + ":1", "the header is " + record.getHeader() + ", expected " + header);
+                    return List.of();
+                }
+                first = false;
+                row(file, record, parse, problems).ifPresent(rows::add);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            problems.add(file.toString(), "cannot be read (" + e.getMessage() + "); check that it exists and is UTF-8");
+        }
+        return rows;
+    }
+
+    private static <T> Optional<T> row(
+            Path file, NamedCsvRecord record, Function<NamedCsvRecord, T> parse, Problems problems) {
+        try {
+            return Optional.of(parse.apply(record));
+        } catch (IllegalArgumentException e) {
+            problems.add(file + ":" + record.getStartingLineNumber(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

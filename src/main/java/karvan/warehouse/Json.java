@@ -1,0 +1,104 @@
+package karvan.warehouse;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Function;
+import karvan.trade.Coded;
+import karvan.trade.Period;
+
+/** JSON of the store and of run reports: components in order, codes for enums, periods and times as text, numbers exact. */
+public final class Json {
+
+    private static final JsonMapper MAPPER = mapper();
+
+    private Json() {}
+
+    private static JsonMapper mapper() {
+        SimpleModule module = new SimpleModule();
+        asText(module, Period.class, Period::parse);
+        asText(module, Instant.class, Instant::parse);
+        asText(module, LocalDate.class, LocalDate::parse);
+        module.addSerializer(Coded.class, new JsonSerializer<>() {
+            @Override
+            public void serialize(Coded value, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeString(value.code());
+            }
+        });
+        JsonMapper mapper = JsonMapper.builder()
+                .addModule(module)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        mapper.setConfig(mapper.getDeserializationConfig().withHandler(new CodesOfEnums()));
+        return mapper;
+    }
+
+    private static <T> void asText(SimpleModule module, Class<T> type, Function<String, T> parse) {
+        module.addSerializer(type, new JsonSerializer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeString(value.toString());
+            }
+        });
+        module.addDeserializer(type, new JsonDeserializer<>() {
+            @Override
+            public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+                return parse.apply(parser.getText());
+            }
+        });
+    }
+
+    /** UTF-8 JSON of a record, ending in a newline. */
+    public static byte[] bytes(Object value) {
+        try {
+            return (MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /**
+     * The record written as {@code json}.
+     *
+     * @throws UncheckedIOException when it is no such record
+     */
+    public static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class CodesOfEnums extends DeserializationProblemHandler {
+        @Override
+        public Object handleWeirdStringValue(
+                DeserializationContext context, Class<?> type, String text, String failure) {
+            if (type.isEnum()) {
+                for (Object member : type.getEnumConstants()) {
+                    if (member instanceof Coded coded && coded.code().equals(text)) {
+                        return member;
+                    }
+                }
+            }
+            return NOT_HANDLED;
+        }
+    }
+}

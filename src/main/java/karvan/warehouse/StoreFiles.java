@@ -1,0 +1,25 @@
+package karvan.warehouse;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/** The Hadoop file system of a path in the store; local files without Hadoop's own checksum files beside them. */
+final class StoreFiles {
+
+    private StoreFiles() {}
+
+    /** Configuration for readers and writers of the store: raw local files, page checksums verified. */
+    static Configuration configuration() {
+        Configuration configuration = new Configuration();
+        configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+        configuration.setBoolean("parquet.page.verify-checksum.enabled", true);
+        return configuration;
+    }
+
+    static FileSystem of(Path path) throws IOException {
+        return path.getFileSystem(configuration());
+    }
+}

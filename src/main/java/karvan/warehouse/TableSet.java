@@ -1,0 +1,21 @@
+package karvan.warehouse;
+
+import java.util.List;
+
+/**
+ * The totals, indicators and other tables of one release.
+ *
+ * @param hash name of their folder: made of the live segments, the configuration, the code version and the parent's tables
+ * @param uri the folder as a Hadoop path
+ * @param parts Parquet files in order of table
+ */
+public record TableSet(String hash, String uri, List<PartFile> parts) {
+
+    /** Paths of the files of a table, as Hadoop paths. */
+    public List<String> files(String table) {
+        return parts.stream()
+                .filter(part -> part.table().equals(table))
+                .map(part -> uri + "/" + part.name())
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package karvan.warehouse.table;
+
+import karvan.trade.ControlFigure;
+
+/** One row per total an office prints and Karvan only checks against; see {@link ControlFigure}. */
+public final class ControlFigures {
+
+    public static final Table<ControlFigure> TABLE = Table.of(
+            "controls",
+            ControlFigure.class,
+            Column.text("source_id"),
+            Column.text("table"),
+            Column.text("reporter"),
+            Column.text("partner"),
+            Column.text("direction"),
+            Column.text("period"),
+            Column.of("value_usd", ColumnType.MONEY).orNull(),
+            Column.text("status"),
+            Column.text("source_file"),
+            Column.text("source_sha256"),
+            Column.text("source_sheet"),
+            Column.of("source_row", ColumnType.LONG));
+
+    private ControlFigures() {}
+}

@@ -1,0 +1,52 @@
+package karvan.warehouse.table;
+
+import java.math.BigDecimal;
+import karvan.trade.Period;
+import karvan.trade.Status;
+
+/** One row per published figure of a report. */
+public final class Indicators {
+
+    /**
+     * A published figure.
+     *
+     * @param indicator id of the indicator
+     * @param direction direction code, or {@code total} for turnover and balance
+     * @param value in {@code unit}, HALF_UP at ten decimals; null with the status that says why
+     * @param sourceId the source that speaks for the reporter and direction; two joined by {@code +} for turnover and balance
+     * @param basis months, valuation, partner role and release the figure rests on, as {@code months=...;valuation=...;role=...;vintage=...}
+     */
+    public record Figure(
+            String reportId,
+            String indicator,
+            String reporter,
+            String partner,
+            String direction,
+            String scheme,
+            String group,
+            Period period,
+            BigDecimal value,
+            String unit,
+            Status status,
+            String sourceId,
+            String basis) {}
+
+    public static final Table<Figure> TABLE = Table.of(
+            "indicators",
+            Figure.class,
+            Column.text("report_id"),
+            Column.text("indicator"),
+            Column.text("reporter"),
+            Column.text("partner"),
+            Column.text("direction"),
+            Column.text("scheme"),
+            Column.text("group"),
+            Column.text("period"),
+            Column.of("value", ColumnType.EXACT).orNull(),
+            Column.text("unit"),
+            Column.text("status"),
+            Column.text("source_id"),
+            Column.text("basis"));
+
+    private Indicators() {}
+}

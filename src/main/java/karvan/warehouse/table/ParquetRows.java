@@ -1,0 +1,186 @@
+package karvan.warehouse.table;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
+
+/** Writes and reads the rows of a {@link Table} as Parquet with parquet-hadoop alone, without a SparkSession. */
+public final class ParquetRows {
+
+    /** Enough for the codes and names of one column; a column with more distinct texts simply fills it once. */
+    private static final int CACHED_TEXTS = 4096;
+
+    private ParquetRows() {}
+
+    /**
+     * Opens a writer of zstd-compressed V2 pages with page checksums. The bytes depend only on the rows.
+     *
+     * @throws IOException when the file cannot be created
+     */
+    public static <R extends Record> ParquetWriter<R> write(OutputFile file, Table<R> table) throws IOException {
+        return new Builder<>(file, table)
+                .withCompressionCodec(CompressionCodecName.ZSTD)
+                .withWriterVersion(WriterVersion.PARQUET_2_0)
+                .withPageWriteChecksumEnabled(true)
+                .build();
+    }
+
+    /**
+     * Reads all rows of a file whose columns are those of {@code table}; page checksums are verified. For small tables:
+     * the rows are held in memory.
+     *
+     * @throws IOException when the file cannot be read or a checksum does not match
+     */
+    public static <R extends Record> List<R> read(InputFile file, Table<R> table) throws IOException {
+        ParquetReadOptions options =
+                ParquetReadOptions.builder().usePageChecksumVerification(true).build();
+        MessageType schema = table.parquetSchema();
+        MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
+        List<R> rows = new ArrayList<>();
+        try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
+            reader.setRequestedSchema(schema);
+            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+                RecordReader<Group> records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
+                for (long i = 0; i < pages.getRowCount(); i++) {
+                    rows.add(table.row(values(records.read(), table.columns())));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Object[] values(Group group, List<Column> columns) {
+        Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = group.getFieldRepetitionCount(i) == 0
+                    ? null
+                    : value(group, i, columns.get(i).type());
+        }
+        return values;
+    }
+
+    private static Object value(Group group, int field, ColumnType type) {
+        return switch (type) {
+            case TEXT -> group.getString(field, 0);
+            case BOOLEAN -> group.getBoolean(field, 0);
+            case INTEGER -> group.getInteger(field, 0);
+            case LONG -> group.getLong(field, 0);
+            case MONEY, MASS -> BigDecimal.valueOf(group.getLong(field, 0), type.scale());
+            case EXACT ->
+                new BigDecimal(new BigInteger(group.getBinary(field, 0).getBytes()), type.scale());
+        };
+    }
+
+    private static final class Builder<R extends Record> extends ParquetWriter.Builder<R, Builder<R>> {
+        private final Table<R> table;
+
+        private Builder(OutputFile file, Table<R> table) {
+            super(file);
+            this.table = table;
+        }
+
+        @Override
+        protected Builder<R> self() {
+            return this;
+        }
+
+        /** Deprecated in favour of a method that is not abstract yet in parquet-hadoop 1.17. */
+        @Override
+        @SuppressWarnings("deprecation")
+        protected WriteSupport<R> getWriteSupport(Configuration configuration) {
+            return new RowWriteSupport<>(table);
+        }
+    }
+
+    private static final class RowWriteSupport<R extends Record> extends WriteSupport<R> {
+        private final Table<R> table;
+        private final Map<String, Binary> texts = new HashMap<>();
+        private RecordConsumer consumer;
+
+        private RowWriteSupport(Table<R> table) {
+            this.table = table;
+        }
+
+        /** Deprecated in favour of a method that is not abstract yet in parquet-hadoop 1.17. */
+        @Override
+        @SuppressWarnings("deprecation")
+        public WriteContext init(Configuration configuration) {
+            return new WriteContext(table.parquetSchema(), Map.of());
+        }
+
+        @Override
+        public void prepareForWrite(RecordConsumer recordConsumer) {
+            consumer = recordConsumer;
+        }
+
+        @Override
+        public void write(R row) {
+            Object[] values = table.values(row);
+            consumer.startMessage();
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] != null) {
+                    Column column = table.columns().get(i);
+                    consumer.startField(column.name(), i);
+                    writeValue(values[i], column.type());
+                    consumer.endField(column.name(), i);
+                }
+            }
+            consumer.endMessage();
+        }
+
+        private void writeValue(Object value, ColumnType type) {
+            switch (type) {
+                case TEXT -> consumer.addBinary(binary((String) value));
+                case BOOLEAN -> consumer.addBoolean((Boolean) value);
+                case INTEGER -> consumer.addInteger((Integer) value);
+                case LONG -> consumer.addLong((Long) value);
+                case MONEY, MASS ->
+                    consumer.addLong(((BigDecimal) value).unscaledValue().longValueExact());
+                case EXACT -> consumer.addBinary(sixteenBytes(((BigDecimal) value).unscaledValue()));
+            }
+        }
+
+        private Binary binary(String text) {
+            Binary known = texts.get(text);
+            if (known == null) {
+                known = Binary.fromString(text);
+                if (texts.size() < CACHED_TEXTS) {
+                    texts.put(text, known);
+                }
+            }
+            return known;
+        }
+
+        private static Binary sixteenBytes(BigInteger unscaled) {
+            byte[] digits = unscaled.toByteArray();
+            byte[] padded = new byte[16];
+            int start = padded.length - digits.length;
+            Arrays.fill(padded, 0, start, (byte) (unscaled.signum() < 0 ? -1 : 0));
+            System.arraycopy(digits, 0, padded, start, digits.length);
+            return Binary.fromConstantByteArray(padded);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package karvan.warehouse.table;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import karvan.trade.Coded;
+import karvan.trade.Period;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A table: its name, the record of its rows, and one column per record component in the same order. A component
+ * {@code valueUsd} is the column {@code value_usd}; enums are stored by code, periods as SDMX text.
+ *
+ * @param <R> record of one row
+ */
+public final class Table<R extends Record> {
+
+    private final String name;
+    private final Class<R> rowType;
+    private final List<Column> columns;
+    private final RecordComponent[] components;
+    private final Constructor<R> constructor;
+
+    private Table(String name, Class<R> rowType, List<Column> columns) {
+        this.name = name;
+        this.rowType = rowType;
+        this.columns = List.copyOf(columns);
+        this.components = rowType.getRecordComponents();
+        this.constructor = canonicalConstructor(rowType, components);
+        proveColumnsMatchComponents();
+    }
+
+    static <R extends Record> Table<R> of(String name, Class<R> rowType, Column... columns) {
+        return new Table<>(name, rowType, Arrays.asList(columns));
+    }
+
+    private static <R> Constructor<R> canonicalConstructor(Class<R> type, RecordComponent[] components) {
+        try {
+            return type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException("A record without its canonical constructor: " + type, impossible);
+        }
+    }
+
+    private void proveColumnsMatchComponents() {
+        List<String> expected =
+                Arrays.stream(components).map(c -> snakeCase(c.getName())).toList();
+        List<String> found = columns.stream().map(Column::name).toList();
+        if (!expected.equals(found)) {
+            throw new IllegalStateException(
+                    "Table " + name + ": columns " + found + " do not follow the record " + expected);
+        }
+    }
+
+    private static String snakeCase(String camelCase) {
+        return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Plural noun of its row, the first part of its file names. */
+    public String name() {
+        return name;
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The position of a column among {@link #columns()}. */
+    public int indexOf(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("Table " + name + " has no column " + column);
+    }
+
+    public MessageType parquetSchema() {
+        List<Type> fields = new ArrayList<>();
+        for (Column column : columns) {
+            fields.add(column.type().parquetType(column.name(), column.nullable()));
+        }
+        return new MessageType(name, fields);
+    }
+
+    /** Every field is nullable, as Spark reads Parquet files. */
+    public StructType sparkSchema() {
+        return DataTypes.createStructType(columns.stream()
+                .map(c -> DataTypes.createStructField(c.name(), c.type().sparkType(), true))
+                .toArray(StructField[]::new));
+    }
+
+    /** The stored values of a row in column order: String, Boolean, Integer, Long, BigDecimal at the column's scale, or null. */
+    public Object[] values(R row) {
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = stored(component(row, i), columns.get(i));
+        }
+        return values;
+    }
+
+    private Object component(R row, int index) {
+        try {
+            return components[index].getAccessor().invoke(row);
+        } catch (IllegalAccessException | InvocationTargetException impossible) {
+            throw new IllegalStateException("Cannot read " + components[index] + " of " + rowType, impossible);
+        }
+    }
+
+    private Object stored(Object value, Column column) {
+        if (value == null) {
+            if (!column.nullable()) {
+                throw new IllegalArgumentException(
+                        "Table " + name + ": column " + column.name() + " must have a value");
+            }
+            return null;
+        }
+        if (value instanceof Coded coded) {
+            return coded.code();
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.setScale(column.type().scale(), RoundingMode.UNNECESSARY);
+        }
+        return column.type() == ColumnType.TEXT ? value.toString() : value;
+    }
+
+    /** The row whose stored values are {@code values}, in column order. */
+    public R row(Object[] values) {
+        Object[] arguments = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            arguments[i] = component(values[i], components[i].getType());
+        }
+        try {
+            return constructor.newInstance(arguments);
+        } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("Table " + name + " holds no row of " + Arrays.toString(values), e);
+        }
+    }
+
+    private static Object component(Object stored, Class<?> type) {
+        if (stored == null) {
+            return null;
+        }
+        if (type.isEnum()) {
+            return member(type, (String) stored);
+        }
+        return type == Period.class ? Period.parse((String) stored) : stored;
+    }
+
+    private static Object member(Class<?> list, String code) {
+        for (Object member : list.getEnumConstants()) {
+            if (((Coded) member).code().equals(code)) {
+                return member;
+            }
+        }
+        throw new IllegalArgumentException("No " + list.getSimpleName() + " has the code " + code);
+    }
+
+    /** The row of a Spark row that has this table's columns in this order. */
+    public R row(Row sparkRow) {
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = sparkRow.isNullAt(i) ? null : sparkRow.get(i);
+        }
+        return row(values);
+    }
+
+    /** The Spark row of a row, in column order. */
+    public Row sparkRow(R row) {
+        return RowFactory.create(values(row));
+    }
+}

@@ -1,0 +1,24 @@
+package karvan.warehouse.table;
+
+import karvan.trade.Transit;
+
+/** One row per route, port, mode and month of goods in transit; see {@link Transit}. */
+public final class Transits {
+
+    public static final Table<Transit> TABLE = Table.of(
+            "transits",
+            Transit.class,
+            Column.text("source_id"),
+            Column.text("period"),
+            Column.text("route"),
+            Column.text("port"),
+            Column.text("mode"),
+            Column.of("mass_kg", ColumnType.MASS).orNull(),
+            Column.text("status"),
+            Column.text("source_file"),
+            Column.text("source_sha256"),
+            Column.text("source_sheet"),
+            Column.of("source_row", ColumnType.LONG));
+
+    private Transits() {}
+}
