@@ -1,0 +1,280 @@
+package karvan.config;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import karvan.trade.Coded;
+import karvan.trade.Direction;
+import karvan.trade.HsEdition;
+import karvan.trade.PartnerRole;
+import karvan.trade.Status;
+import karvan.trade.Valuation;
+
+/**
+ * Who delivers what and how to read it: {@code conf/sources/<id>.yaml}, one file per source.
+ *
+ * @param id name of the file and of the folder in the inbox
+ * @param office name of the office by language
+ * @param title what the table is, by language
+ * @param feeds what its observations become
+ * @param table the office's table; files of one table and period supersede each other
+ * @param reporter country that records, ISO 3166 alpha-2
+ * @param microdata whether rows are single declarations, which never leave the store
+ * @param hsEdition edition of its commodity codes; null where it has none
+ * @param levels lengths of commodity codes it may contain
+ * @param totalLevel the one length that feeds totals; 0 where the source feeds none
+ * @param directions valuation and partner concept by direction
+ * @param coverage which partners it leaves out, and the sentence that says so
+ * @param files which files are its own and how they are packed
+ * @param period where the period of a file stands
+ * @param numbers how numbers are written
+ * @param signs printed signs and what they mean
+ * @param directionWords words or procedure codes of the direction column, by what they mean; empty without such a column
+ * @param layout shape of the table
+ * @param subtotalTolerance how far a printed subtotal may lie from its rows, in US dollars
+ * @param maxAgeDays days after the end of a period within which the next file is due; 0 where none is waited for
+ * @param quirks known peculiarities, numbered, each with a test
+ */
+public record Source(
+        String id,
+        Map<String, String> office,
+        Map<String, String> title,
+        Feeds feeds,
+        String table,
+        String reporter,
+        boolean microdata,
+        HsEdition hsEdition,
+        List<Integer> levels,
+        int totalLevel,
+        Map<Direction, Basis> directions,
+        Coverage coverage,
+        Files files,
+        TitledPeriod period,
+        Numbers numbers,
+        Map<String, Status> signs,
+        Map<String, Direction> directionWords,
+        Layout layout,
+        int subtotalTolerance,
+        int maxAgeDays,
+        List<Quirk> quirks)
+        implements Serializable {
+
+    /** What the observations of a source become. */
+    public enum Feeds implements Coded {
+        FLOWS("flows"),
+        TRANSITS("transits"),
+        /** Control figures: never added to data. */
+        CONTROLS("controls");
+
+        private final String code;
+
+        Feeds(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * @param valuation basis of the value in this direction
+     * @param partnerRole what makes a country the partner in this direction
+     */
+    public record Basis(Valuation valuation, PartnerRole partnerRole) implements Serializable {}
+
+    /**
+     * @param excludedPartners countries the source does not cover; a row for one is rejected
+     * @param note key of the label that says so
+     */
+    public record Coverage(List<String> excludedPartners, String note) implements Serializable {}
+
+    /** How a delivered file is packed. */
+    public enum Container implements Coded {
+        NONE("none"),
+        ZIP("zip"),
+        GZIP("gzip");
+
+        private final String code;
+
+        Container(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    /** What the table is written in; a workbook is told .xls from .xlsx by its first bytes. */
+    public enum Format implements Coded {
+        CSV("csv"),
+        WORKBOOK("workbook");
+
+        private final String code;
+
+        Format(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * @param names patterns with {@code *} and {@code ?} of the file names inside the source's inbox folder
+     * @param container how a file is packed
+     * @param members pattern of the one member read from an archive; null without an archive
+     * @param format what the table is written in
+     * @param charset character set of text; null for workbooks
+     * @param delimiter field delimiter of CSV; null for workbooks
+     * @param sheet pattern of the one sheet read; null for CSV
+     * @param version regular expression with one group over the file name that gives the order of delivery; null where
+     *     names declare none
+     */
+    public record Files(
+            List<String> names,
+            Container container,
+            String members,
+            Format format,
+            String charset,
+            String delimiter,
+            String sheet,
+            String version)
+            implements Serializable {}
+
+    /** Where the period of a file is written. */
+    public enum PeriodPlace implements Coded {
+        /** In one of the rows above the header. */
+        TITLE("title"),
+        FILE_NAME("file_name"),
+        /** Above the measure columns, in a tier of the header. */
+        HEADER("header");
+
+        private final String code;
+
+        PeriodPlace(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    /** How long the period of a file is. */
+    public enum PeriodShape implements Coded {
+        MONTH("month"),
+        /** January to a month. */
+        JANUARY_TO("january_to"),
+        YEAR("year"),
+        /** Several years in columns: the slot runs from the first to the last. */
+        YEARS("years");
+
+        private final String code;
+
+        PeriodShape(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * @param place where it is written
+     * @param shape how long it is
+     * @param pattern regular expression that finds it, with the groups {@code year} and {@code month} ({@code month} is a
+     *     number or a month's name in {@code language}); the last month of a range counts
+     * @param language language of month names: az, kk, ru or en
+     * @param dateFormat pattern of a date column ({@code dd.MM.yyyy}, {@code yyyy-MM}); null where rows carry no date
+     */
+    public record TitledPeriod(PeriodPlace place, PeriodShape shape, String pattern, String language, String dateFormat)
+            implements Serializable {}
+
+    /**
+     * Number cells of a workbook are exact already; this is for numbers written as text.
+     *
+     * @param decimal decimal mark
+     * @param grouping characters that may stand between thousands; any kind of blank when it holds a space
+     * @param maxDecimals most decimals of a delivered number; more is a reject
+     */
+    public record Numbers(String decimal, String grouping, int maxDecimals) implements Serializable {}
+
+    /** Shape of a table. */
+    public enum LayoutKind implements Coded {
+        /** One observation a row, one header row, every column known by name. */
+        TABLE("table"),
+        /** Commodity rows with a subtotal, their country rows below, rows without a country that continue the last one. */
+        NESTED("nested"),
+        /** Several observations a row, told apart by the tiers of the header above the measures. */
+        WIDE("wide");
+
+        private final String code;
+
+        LayoutKind(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * @param kind shape
+     * @param headerTiers number of header rows, 1 to 3; the text of an upper tier holds to the right until the next one
+     * @param headerWithin rows from the top within which the header must begin
+     * @param keys columns that identify an observation
+     * @param measures columns that measure it
+     * @param skipRows rows read over, by the name of the rule
+     */
+    public record Layout(
+            LayoutKind kind,
+            int headerTiers,
+            int headerWithin,
+            List<KeyColumn> keys,
+            List<MeasureColumn> measures,
+            List<SkipRow> skipRows)
+            implements Serializable {}
+
+    /**
+     * @param field what it says
+     * @param header patterns with {@code *} of its heading, any of which fits; upper and lower case, line breaks and
+     *     repeated blanks do not count
+     * @param optional whether an empty cell is allowed
+     */
+    public record KeyColumn(Field field, List<String> header, boolean optional) implements Serializable {}
+
+    /**
+     * @param field what it measures
+     * @param header patterns of the header tiers from top to bottom, as many as there are tiers
+     * @param unit unit it is printed in
+     * @param direction direction it is about; null where a key column or the row tells
+     */
+    public record MeasureColumn(Field field, List<String> header, MeasureUnit unit, Direction direction)
+            implements Serializable {}
+
+    /**
+     * @param rule name counted in the segment
+     * @param field key column looked at
+     * @param pattern regular expression that its whole text fits
+     */
+    public record SkipRow(String rule, Field field, String pattern) implements Serializable {}
+
+    /**
+     * @param number number, named in the test that shows it
+     * @param what what is odd
+     * @param cause why it is believed to be so
+     * @param link where that is said; may be empty
+     */
+    public record Quirk(int number, String what, String cause, String link) implements Serializable {}
+}
