@@ -7,6 +7,7 @@ import karvan.trade.Sha256;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
@@ -15,6 +16,8 @@ import org.apache.parquet.io.PositionOutputStream;
  * The file is created exclusively; a name is never written twice.
  */
 public final class PartOutput implements OutputFile {
+
+    private static final FsPermission READ_ONLY = new FsPermission("444");
 
     private final FileSystem files;
     private final Path path;
@@ -104,6 +107,7 @@ public final class PartOutput implements OutputFile {
             if (sha256 == null) {
                 out.hsync();
                 out.close();
+                files.setPermission(path, READ_ONLY);
                 sha256 = HexFormat.of().formatHex(digest.digest());
                 bytes = position;
             }

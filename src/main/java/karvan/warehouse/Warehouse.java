@@ -2,6 +2,9 @@ package karvan.warehouse;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -55,6 +58,54 @@ public final class Warehouse {
     /** The folder as a Hadoop path. */
     public String uri() {
         return root.toString();
+    }
+
+    /** The folder as a path of this machine, for links and locks. */
+    java.nio.file.Path localRoot() {
+        return java.nio.file.Path.of(root.toUri());
+    }
+
+    /**
+     * Keeps a workbook under the hash of its bytes until it is exported.
+     *
+     * @return the hash
+     */
+    public String keepWorkbook(byte[] workbook) {
+        String sha256 = Sha256.of(workbook);
+        keepOnce("reports/" + sha256, workbook);
+        return sha256;
+    }
+
+    /** Writes {@code runs/<run-id>/<name>}, replacing what the same run wrote before. */
+    public void writeRunFile(String runId, String name, byte[] content) {
+        replace("runs/" + runId + "/" + name, content);
+    }
+
+    /** The candidate the last stage left, empty when there is none. */
+    public Optional<Candidate> candidate() {
+        return state("candidate.json", Candidate.class);
+    }
+
+    public void writeCandidate(Candidate candidate) {
+        replace("state/candidate.json", Json.bytes(candidate));
+    }
+
+    /** What the store remembers about delivered files beside its releases. */
+    public InboxMemory inboxMemory() {
+        return state("inbox.json", InboxMemory.class).orElse(InboxMemory.EMPTY);
+    }
+
+    public void writeInboxMemory(InboxMemory memory) {
+        replace("state/inbox.json", Json.bytes(memory));
+    }
+
+    private <T> Optional<T> state(String name, Class<T> type) {
+        Path file = path("state/" + name);
+        try {
+            return files.exists(file) ? Optional.of(Json.read(readFully(file), type)) : Optional.empty();
+        } catch (IOException e) {
+            throw new StorageFailure("Cannot read " + file + "; restore it from a backup or delete it", e);
+        }
     }
 
     Path path(String relative) {
@@ -133,7 +184,7 @@ public final class Warehouse {
      * @throws StorageFailure when it cannot be written
      */
     public void finish(Segment segment) {
-        writeOnce("segments/" + segment.hash() + "/segment.json", Json.bytes(segment));
+        replace("segments/" + segment.hash() + "/segment.json", Json.bytes(segment));
     }
 
     /** The paths of the parts of one table in a segment, as Hadoop paths. */
@@ -165,7 +216,7 @@ public final class Warehouse {
 
     /** Finishes a set of tables: writes {@code tables.json} last. */
     public void finish(TableSet tables) {
-        writeOnce("tables/" + tables.hash() + "/tables.json", Json.bytes(tables));
+        replace("tables/" + tables.hash() + "/tables.json", Json.bytes(tables));
     }
 
     /**
@@ -223,18 +274,28 @@ public final class Warehouse {
         }
     }
 
-    void writeOnce(String relative, byte[] content) {
-        Path target = path(relative);
-        Path incoming = path("tmp/" + UUID.randomUUID());
+    private void keepOnce(String relative, byte[] content) {
         try {
-            try (FSDataOutputStream out = files.create(incoming, false)) {
-                out.write(content);
-                out.hsync();
+            if (!files.exists(path(relative))) {
+                replace(relative, content);
             }
-            files.mkdirs(target.getParent());
-            if (!files.rename(incoming, target)) {
-                throw new StorageFailure("Cannot move " + incoming + " to " + target + "; check free space and rights");
-            }
+        } catch (IOException e) {
+            throw new StorageFailure("Cannot look for " + path(relative) + "; check the rights of the warehouse", e);
+        }
+    }
+
+    /** Writes a file aside, forces it to disk, puts it in place by an atomic rename and forces the folder. */
+    private void replace(String relative, byte[] content) {
+        java.nio.file.Path target = localRoot().resolve(relative);
+        java.nio.file.Path incoming =
+                localRoot().resolve("tmp").resolve(UUID.randomUUID().toString());
+        try {
+            Files.createDirectories(incoming.getParent());
+            Files.createDirectories(target.getParent());
+            Files.write(incoming, content, StandardOpenOption.CREATE_NEW);
+            Releases.force(incoming);
+            Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
+            Releases.force(target.getParent());
         } catch (IOException e) {
             throw new StorageFailure("Cannot write " + target + "; check free space and rights", e);
         }

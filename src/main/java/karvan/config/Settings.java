@@ -1,0 +1,73 @@
+package karvan.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings of the nightly job: {@code conf/karvan.yaml}.
+ *
+ * @param zone zone in which nights begin and end and times are printed for people
+ * @param waitFor ids of the sources without which nothing is published
+ * @param limits how much of a file may be rejected
+ * @param inbox how delivered files are taken
+ */
+public record Settings(String zone, List<String> waitFor, Limits limits, Inbox inbox) {
+
+    /**
+     * @param maxRejectRowsPercent largest share of rejected rows of a file, in per cent
+     * @param maxRejectValuePercent largest share of rejected value of a file, in per cent
+     */
+    public record Limits(BigDecimal maxRejectRowsPercent, BigDecimal maxRejectValuePercent) {
+        public Limits {
+            provePercent("max_reject_rows_percent", maxRejectRowsPercent);
+            provePercent("max_reject_value_percent", maxRejectValuePercent);
+        }
+
+        private static void provePercent(String key, BigDecimal percent) {
+            if (percent == null || percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+                throw new IllegalArgumentException(
+                        "limits." + key + ": expected a number from 0 to 100, found " + percent);
+            }
+        }
+    }
+
+    /**
+     * @param secondsBetweenLooks time between the two looks at a file without a done-marker
+     * @param splitMegabytes size above which text files are read in pieces
+     */
+    public record Inbox(int secondsBetweenLooks, int splitMegabytes) {
+        public Inbox {
+            if (secondsBetweenLooks < 0 || splitMegabytes < 1) {
+                throw new IllegalArgumentException(
+                        "inbox: expected seconds_between_looks of at least 0 and split_megabytes of at least 1, found "
+                                + secondsBetweenLooks + " and " + splitMegabytes);
+            }
+        }
+    }
+
+    public Settings {
+        if (zone == null || limits == null || inbox == null) {
+            throw new IllegalArgumentException(
+                    "expected the keys zone, wait_for, limits and inbox; one of them is missing");
+        }
+        try {
+            ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "zone: expected a zone of the tz database such as Asia/Baku, found '" + zone + "'", e);
+        }
+        waitFor = waitFor == null ? List.of() : List.copyOf(waitFor);
+    }
+
+    public ZoneId zoneId() {
+        return ZoneId.of(zone);
+    }
+
+    static Optional<Settings> read(Path conf, Problems problems) {
+        return YamlFile.read(conf.resolve("karvan.yaml"), Settings.class, problems);
+    }
+}
