@@ -125,21 +125,6 @@ public final class Export {
         }
     }
 
-    /** Puts the finished run report of a release beside its tables. */
-    public void addRunReport(Manifest manifest) {
-        Path folder = root.resolve("export").resolve(manifest.name());
-        Path run = root.resolve("runs").resolve(manifest.runId());
-        try {
-            for (String name : List.of("run-report.json", "run-report.html")) {
-                Path incoming = root.resolve("tmp").resolve(UUID.randomUUID().toString());
-                Files.copy(run.resolve(name), incoming);
-                Files.move(incoming, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (IOException e) {
-            throw new StorageFailure("The run report cannot be copied to " + folder + "; check free space", e);
-        }
-    }
-
     /** Removes what unfinished runs left under {@code tmp/}; only under the lock. */
     public void sweepUnfinished() {
         Path tmp = root.resolve("tmp");

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Every command of Karvan but the four stages' own scripts: jobs/karvan.sh --help.
+# Builds the jar when it is missing, then starts it with what Spark needs on Java 17 to 25.
+set -euo pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+jar="$home/target/dist/lib/karvan.jar"
+
+if [[ -n "${JAVA_HOME:-}" ]]; then
+  java="$JAVA_HOME/bin/java"
+else
+  java=java
+fi
+if ! command -v "$java" >/dev/null; then
+  echo "No Java found at '$java'. Install a JDK of version 17 or later, or set JAVA_HOME." >&2
+  exit 2
+fi
+
+if [[ ! -f "$jar" ]]; then
+  echo "Building $jar (the first time only) ..." >&2
+  if ! (cd "$home" && mvn -q -B -DskipTests package >&2); then
+    echo "The build failed; its messages are above. Exit 70." >&2
+    exit 70
+  fi
+fi
+
+# KARVAN_JAVA_OPTIONS: further options such as -Xmx8g.
+# shellcheck disable=SC2086
+exec "$java" "@$home/jobs/java-options" -Xmx${KARVAN_MAX_MEMORY:-4g} ${KARVAN_JAVA_OPTIONS:-} \
+  -Dkarvan.home="$home" -Dlog4j2.configurationFile=karvan-log4j2.properties \
+  -cp "$home/target/dist/lib/*:$home/target/dist/spark/*" karvan.Karvan "$@"

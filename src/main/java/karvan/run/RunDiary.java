@@ -1,0 +1,167 @@
+package karvan.run;
+
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import karvan.warehouse.Delivery;
+import karvan.warehouse.Json;
+import karvan.warehouse.LiveSegment;
+import karvan.warehouse.Manifest.WorkbookReference;
+import karvan.warehouse.PartFile;
+import karvan.warehouse.Segment;
+import karvan.warehouse.TableSet;
+import karvan.warehouse.Warehouse;
+
+/** Keeps what happens in a run while it happens, tells it line by line, and leaves the run report at the end. */
+final class RunDiary {
+
+    private final String runId;
+    private final LocalDate asOf;
+    private final PrintStream out;
+    private final List<String> messages = new ArrayList<>();
+    private final List<RunReport.Stage> stages = new ArrayList<>();
+    private final List<RunReport.Check> checks = new ArrayList<>();
+    private final Map<String, Long> tables = new TreeMap<>();
+    private List<RunReport.SourceFile> sources = List.of();
+    private List<WorkbookReference> reports = List.of();
+    private List<String> headline = List.of();
+    private long release;
+    private ExitCode exit = ExitCode.OK;
+
+    RunDiary(String runId, LocalDate asOf, PrintStream out) {
+        this.runId = runId;
+        this.asOf = asOf;
+        this.out = out;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    ExitCode exit() {
+        return exit;
+    }
+
+    /** Runs a stage and tells what it did and how long it took. */
+    <T> T stage(String name, Supplier<T> work, Function<T, String> told) {
+        long start = System.nanoTime();
+        T result = work.get();
+        BigDecimal seconds = BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, 3);
+        stages.add(new RunReport.Stage(name, seconds));
+        out.println("stage=" + name + " " + told.apply(result) + " seconds=" + seconds);
+        return result;
+    }
+
+    /** A warning or error: printed and kept, with the exit code it leads to. */
+    void tell(ExitCode code, String sentence) {
+        exit = exit.or(code);
+        messages.add(sentence);
+        out.println((code == ExitCode.WARNINGS ? "warning: " : "error: ") + printable(sentence));
+    }
+
+    void exit(ExitCode code) {
+        exit = exit.or(code);
+    }
+
+    void release(long number) {
+        release = number;
+    }
+
+    void headline(List<String> sentences) {
+        headline = sentences;
+        sentences.forEach(out::println);
+    }
+
+    void reports(List<WorkbookReference> workbooks) {
+        reports = workbooks;
+    }
+
+    void check(RunReport.Check check) {
+        checks.add(check);
+    }
+
+    void tables(TableSet set) {
+        for (PartFile part : set.parts()) {
+            tables.merge(part.table(), part.rows(), Long::sum);
+        }
+    }
+
+    /** Live files with their counts, and the files of the night that are not live. */
+    void sources(List<LiveSegment> live, List<Delivery> deliveries) {
+        Map<String, Delivery> byHash = new LinkedHashMap<>();
+        deliveries.forEach(d -> byHash.put(d.sourceId() + " " + d.sha256(), d));
+        List<RunReport.SourceFile> files = new ArrayList<>();
+        for (LiveSegment segment : live) {
+            Segment s = segment.segment();
+            Delivery delivery = byHash.remove(s.sourceId() + " " + s.fileSha256());
+            files.add(new RunReport.SourceFile(
+                    s.sourceId(),
+                    s.fileName(),
+                    s.fileSha256(),
+                    s.rowsRead(),
+                    s.rowsUsed(),
+                    s.rowsRejected(),
+                    s.rowsSkipped(),
+                    s.observationsAccepted(),
+                    s.observationsRejected(),
+                    s.valueUsd(),
+                    delivery == null ? Delivery.State.UNCHANGED : delivery.state(),
+                    delivery == null ? "" : delivery.reason()));
+        }
+        for (Delivery d : deliveries) {
+            if (d.state() != Delivery.State.ACCEPTED && d.state() != Delivery.State.UNCHANGED) {
+                files.add(new RunReport.SourceFile(
+                        d.sourceId(),
+                        d.fileName(),
+                        d.sha256(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        BigDecimal.ZERO,
+                        d.state(),
+                        d.reason()));
+            }
+        }
+        sources = files;
+    }
+
+    RunReport report() {
+        return new RunReport(
+                release,
+                runId,
+                asOf,
+                exit.code(),
+                exit.sentence(),
+                headline,
+                List.copyOf(messages),
+                sources,
+                tables,
+                List.copyOf(checks),
+                List.copyOf(stages),
+                reports);
+    }
+
+    /** Writes {@code run-report.json} and {@code run-report.html}. */
+    void leave(Warehouse warehouse) {
+        RunReport report = report();
+        warehouse.writeRunFile(runId, "run-report.json", Json.bytes(report));
+        warehouse.writeRunFile(
+                runId, "run-report.html", RunReportPage.of(report).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** File names come from outside: control characters of them never reach a terminal or log. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\\n]]", "?");
+    }
+}

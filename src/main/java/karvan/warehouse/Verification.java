@@ -1,0 +1,89 @@
+package karvan.warehouse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import karvan.trade.Sha256;
+
+/**
+ * Reads every file that some release names and compares size and hash with what was written down.
+ *
+ * @param files number of files read
+ * @param bytes their size together
+ * @param problems a sentence for each file that is missing or differs, with the remedy
+ */
+public record Verification(long files, long bytes, List<String> problems) {
+
+    /** Verifies a whole store; nothing is changed. */
+    public static Verification of(Warehouse warehouse) {
+        Path root = warehouse.localRoot();
+        Releases releases = Releases.of(warehouse);
+        List<String> problems = new ArrayList<>();
+        Map<String, String> expected = new LinkedHashMap<>();
+        String parent = "";
+        for (Manifest manifest : releases.all()) {
+            if (!manifest.parentSha256().equals(parent)) {
+                problems.add("manifests/" + manifest.name() + ".json names the parent " + manifest.parentSha256()
+                        + ", but the release before it has the hash " + parent
+                        + "; restore the manifests from a backup");
+            }
+            parent = releases.sha256(manifest);
+            expect(expected, problems, warehouse, manifest);
+        }
+        long bytes = 0;
+        for (Map.Entry<String, String> file : expected.entrySet()) {
+            bytes += check(root, file.getKey(), file.getValue(), problems);
+        }
+        return new Verification(expected.size(), bytes, List.copyOf(problems));
+    }
+
+    private static void expect(
+            Map<String, String> expected, List<String> problems, Warehouse warehouse, Manifest manifest) {
+        for (Manifest.SegmentReference reference : manifest.segments()) {
+            expected.put("landing/" + reference.fileSha256(), reference.fileSha256());
+            String folder = "segments/" + reference.hash() + "/";
+            warehouse
+                    .segment(reference.hash())
+                    .ifPresentOrElse(
+                            s -> s.parts().forEach(part -> expected.put(folder + part.name(), part.sha256())),
+                            () -> problems.add(folder + "segment.json is missing; restore the folder from a backup"));
+        }
+        String folder = "tables/" + manifest.tables() + "/";
+        warehouse
+                .tables(manifest.tables())
+                .ifPresentOrElse(
+                        t -> t.parts().forEach(part -> expected.put(folder + part.name(), part.sha256())),
+                        () -> problems.add(folder + "tables.json is missing; restore the folder from a backup"));
+        manifest.reports().forEach(report -> expected.put("reports/" + report.sha256(), report.sha256()));
+    }
+
+    private static long check(Path root, String name, String sha256, List<String> problems) {
+        Path file = root.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            problems.add(name + " is missing; restore it from a backup");
+            return 0;
+        }
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            long bytes = in.transferTo(OutputStream.nullOutputStream());
+            String found = HexFormat.of().formatHex(digest.digest());
+            if (!found.equals(sha256)) {
+                problems.add(name + " has the hash " + found + ", expected " + sha256 + "; restore it from a backup");
+            }
+            return bytes;
+        } catch (IOException e) {
+            problems.add(
+                    name + " cannot be read (" + e.getMessage() + "); check the disk and restore it from a backup");
+            return 0;
+        }
+    }
+}
