@@ -75,6 +75,9 @@ public final class Export {
     }
 
     private void fill(Path folder, Manifest manifest, Set<String> microdataSources) throws IOException {
+        for (String name : List.of("cells", "totals", "indicators", "rejects")) {
+            Files.createDirectories(folder.resolve(name));
+        }
         for (Manifest.SegmentReference reference : manifest.segments()) {
             if (!microdataSources.contains(reference.sourceId())) {
                 Path segment = root.resolve("segments").resolve(reference.hash());
@@ -98,9 +101,6 @@ public final class Export {
 
     private static void linkParts(Path from, List<PartFile> parts, Map<String, String> shown, Path folder)
             throws IOException {
-        for (String name : shown.values()) {
-            Files.createDirectories(folder.resolve(name));
-        }
         for (PartFile part : parts) {
             String name = shown.get(part.table());
             if (name != null) {

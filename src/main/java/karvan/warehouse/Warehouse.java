@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import karvan.trade.Sha256;
 import karvan.warehouse.table.ParquetRows;
@@ -44,7 +45,7 @@ public final class Warehouse {
         Path root = new Path(uri);
         try {
             FileSystem files = StoreFiles.of(root);
-            if (!"file".equals(files.getScheme())) {
+            if (!"file".equals(files.getUri().getScheme())) {
                 throw new StorageFailure("The warehouse " + uri + " is not on a local or NFS file system. Releases are"
                         + " published by an exclusive hard link; give --warehouse a local folder");
             }
@@ -257,15 +258,23 @@ public final class Warehouse {
      */
     public static <R extends Record> List<R> read(List<String> uris, Table<R> table) {
         List<R> rows = new ArrayList<>();
+        forEach(uris, table, rows::add);
+        return rows;
+    }
+
+    /**
+     * Hands every row of some Parquet files of one table to {@code use}, one at a time, in the order of the files.
+     *
+     * @throws StorageFailure when a file is missing or damaged
+     */
+    public static <R extends Record> void forEach(List<String> uris, Table<R> table, Consumer<R> use) {
         for (String uri : uris) {
             try {
-                rows.addAll(
-                        ParquetRows.read(HadoopInputFile.fromPath(new Path(uri), StoreFiles.configuration()), table));
+                ParquetRows.forEach(HadoopInputFile.fromPath(new Path(uri), StoreFiles.configuration()), table, use);
             } catch (IOException e) {
                 throw new StorageFailure("Cannot read " + uri + "; run 'jobs/karvan.sh verify' and restore it", e);
             }
         }
-        return rows;
     }
 
     byte[] readFully(Path path) throws IOException {

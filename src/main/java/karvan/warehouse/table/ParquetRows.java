@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
@@ -55,21 +56,30 @@ public final class ParquetRows {
      * @throws IOException when the file cannot be read or a checksum does not match
      */
     public static <R extends Record> List<R> read(InputFile file, Table<R> table) throws IOException {
+        List<R> rows = new ArrayList<>();
+        forEach(file, table, rows::add);
+        return rows;
+    }
+
+    /**
+     * Hands every row of a file to {@code use}, one at a time; page checksums are verified.
+     *
+     * @throws IOException when the file cannot be read or a checksum does not match
+     */
+    public static <R extends Record> void forEach(InputFile file, Table<R> table, Consumer<R> use) throws IOException {
         ParquetReadOptions options =
                 ParquetReadOptions.builder().usePageChecksumVerification(true).build();
         MessageType schema = table.parquetSchema();
         MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
-        List<R> rows = new ArrayList<>();
         try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
             reader.setRequestedSchema(schema);
             for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
                 RecordReader<Group> records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
                 for (long i = 0; i < pages.getRowCount(); i++) {
-                    rows.add(table.row(values(records.read(), table.columns())));
+                    use.accept(table.row(values(records.read(), table.columns())));
                 }
             }
         }
-        return rows;
     }
 
     private static Object[] values(Group group, List<Column> columns) {

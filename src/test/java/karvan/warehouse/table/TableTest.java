@@ -1,0 +1,139 @@
+package karvan.warehouse.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import karvan.testing.Sessions;
+import karvan.trade.Direction;
+import karvan.trade.Flow;
+import karvan.trade.HsEdition;
+import karvan.trade.PartnerRole;
+import karvan.trade.Period;
+import karvan.trade.Status;
+import karvan.trade.Valuation;
+import karvan.warehouse.table.Indicators.Figure;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableTest {
+
+    @TempDir
+    private Path folder;
+
+    private static final Flow FLOW = new Flow(
+            "kz-customs",
+            "commodity-by-country",
+            "KZ",
+            "AZ",
+            PartnerRole.DESTINATION,
+            null,
+            null,
+            Direction.EXPORT,
+            Period.month(2025, 6),
+            "0713",
+            4,
+            HsEdition.HS2022,
+            Valuation.FOB,
+            null,
+            null,
+            null,
+            new BigDecimal("12.30"),
+            new BigDecimal("-0.0123000000"),
+            "USD",
+            "usd",
+            new BigDecimal("1.001"),
+            null,
+            null,
+            null,
+            Status.REPORTED,
+            "июнь.zip!июнь.xls",
+            "ab",
+            "товар-страна",
+            12);
+
+    @Test
+    void whatParquetHadoopWritesItReadsBack() throws IOException {
+        assertThat(written(Flows.TABLE, FLOW)).containsExactly(FLOW);
+    }
+
+    @Test
+    void sparkReadsTheSameValues() throws IOException {
+        written(Flows.TABLE, FLOW);
+
+        List<Row> rows = Sessions.spark()
+                .read()
+                .schema(Flows.TABLE.sparkSchema())
+                .parquet(folder.resolve("flows.parquet").toUri().toString())
+                .collectAsList();
+
+        assertThat(rows).hasSize(1);
+        assertThat(Flows.TABLE.row(rows.get(0))).isEqualTo(FLOW);
+    }
+
+    @Test
+    void moneyIsStoredAsWholeCents() {
+        assertThat(Flows.TABLE.parquetSchema().getType("value_usd"))
+                .hasToString("optional int64 value_usd (DECIMAL(18,2))");
+        assertThat(Flows.TABLE.parquetSchema().getType("value"))
+                .hasToString("optional fixed_len_byte_array(16) value (DECIMAL(38,10))");
+    }
+
+    @Test
+    void aFigureMustNotBeRoundedOnTheWay() {
+        Figure figure = new Figure(
+                "r",
+                "share",
+                "KZ",
+                "AZ",
+                "export",
+                "karvan",
+                "metals",
+                Period.year(2025),
+                new BigDecimal("0.12345678901"),
+                "percent",
+                Status.REPORTED,
+                "s",
+                "");
+
+        assertThat(catchThrowable(() -> Indicators.TABLE.values(figure))).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void aKeyMustHaveAValue() {
+        Figure figure = new Figure(
+                "r",
+                "share",
+                null,
+                "AZ",
+                "export",
+                "karvan",
+                "metals",
+                Period.year(2025),
+                null,
+                "percent",
+                Status.NOT_AVAILABLE,
+                "s",
+                "");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Indicators.TABLE.values(figure))
+                .withMessage("Table indicators: column reporter must have a value");
+    }
+
+    private <R extends Record> List<R> written(Table<R> table, R row) throws IOException {
+        Path file = folder.resolve(table.name() + ".parquet");
+        try (ParquetWriter<R> writer = ParquetRows.write(new LocalOutputFile(file), table)) {
+            writer.write(row);
+        }
+        return ParquetRows.read(new LocalInputFile(file), table);
+    }
+}
