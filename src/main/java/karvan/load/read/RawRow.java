@@ -1,10 +1,14 @@
 package karvan.load.read;
 
+import java.io.Serializable;
+
 /**
  * One delivered row as it stands: nothing guessed, nothing trimmed. Columns are counted from 0; a cell that is not there
  * is the empty text.
  */
-public final class RawRow {
+public final class RawRow implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final String sheet;
     private final long number;

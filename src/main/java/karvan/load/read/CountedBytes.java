@@ -1,0 +1,48 @@
+package karvan.load.read;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Counts what is read and remembers the last 64 KiB of it, where an archive has its closing record. */
+final class CountedBytes extends FilterInputStream {
+
+    private static final int TAIL = 1 << 16;
+
+    private final byte[] ring = new byte[TAIL];
+    private long count;
+
+    CountedBytes(InputStream in) {
+        super(in);
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** The last bytes read, at most 64 KiB. */
+    byte[] tail() {
+        int n = (int) Math.min(count, TAIL);
+        byte[] tail = new byte[n];
+        for (int i = 0; i < n; i++) {
+            tail[i] = ring[(int) ((count - n + i) % TAIL)];
+        }
+        return tail;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int n = in.read(buffer, offset, length);
+        for (int i = Math.max(0, n - TAIL); i < n; i++) {
+            ring[(int) ((count + i) % TAIL)] = buffer[offset + i];
+        }
+        count += Math.max(n, 0);
+        return n;
+    }
+}

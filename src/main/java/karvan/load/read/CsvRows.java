@@ -1,0 +1,118 @@
+package karvan.load.read;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.function.Predicate;
+import karvan.config.Source;
+
+/** Records of a delimited text file; the number of a row is the number of its record, empty lines included. */
+final class CsvRows implements RowReader {
+
+    /** Characters of one field at most: a quotation mark that is never closed ends here. */
+    private static final int MAX_FIELD_CHARACTERS = 1 << 20;
+
+    private final Opening table;
+    private final Source.Files files;
+    private final long firstByte;
+    private final long firstRow;
+    private final boolean toTheEnd;
+
+    CsvRows(Opening table, Source.Files files, long firstByte, long firstRow, boolean toTheEnd) {
+        this.table = table;
+        this.files = files;
+        this.firstByte = firstByte;
+        this.firstRow = firstRow;
+        this.toTheEnd = toTheEnd;
+    }
+
+    @Override
+    public void read(Predicate<RawRow> rows) throws IOException {
+        long row = firstRow;
+        try (Reader text = new StrictText(table.open(), Charset.forName(files.charset()), firstByte, toTheEnd)) {
+            // FastCSV closes nothing that is open but the text itself.
+            @SuppressWarnings("resource")
+            Iterator<String[]> records = CsvReader.builder()
+                    .fieldSeparator(files.delimiter())
+                    .skipEmptyLines(false)
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .maxBufferSize(MAX_FIELD_CHARACTERS)
+                    .build(new Fields(), text)
+                    .iterator();
+            String[] cells = next(records, row);
+            while (cells != null) {
+                String[] following = next(records, row + 1);
+                if (following == null) {
+                    refuseOpenQuote(cells, row);
+                }
+                if (!rows.test(new RawRow("", row, cells, null))) {
+                    return;
+                }
+                row++;
+                cells = following;
+            }
+        }
+    }
+
+    private static String[] next(Iterator<String[]> records, long row) throws IOException {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            throw new Refusal(
+                    Refusal.Kind.UNEXPECTED,
+                    "Row " + row + " is no record of delimited text (" + e.getMessage()
+                            + "); a quotation mark may be left open, ask for the file again",
+                    e);
+        } catch (Refusal e) {
+            throw new Refusal(e.kind(), "Row " + row + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The last field of a file ends with a line break only when its quotation mark was never closed. */
+    private static void refuseOpenQuote(String[] cells, long row) {
+        if (cells[cells.length - 1].endsWith("\n")) {
+            throw new Refusal(
+                    Refusal.Kind.UNEXPECTED,
+                    "Row " + row + ": a quotation mark is opened and never closed; ask for the file again");
+        }
+    }
+
+    /** Collects the fields of one record. */
+    private static final class Fields extends AbstractBaseCsvCallbackHandler<String[]> {
+        private String[] cells = new String[16];
+        private int count;
+
+        @Override
+        protected void handleBegin(long startingLine) {
+            count = 0;
+        }
+
+        @Override
+        protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+            if (count == cells.length) {
+                cells = Arrays.copyOf(cells, count * 2);
+            }
+            cells[count++] = length == 0 ? "" : new String(buffer, offset, length);
+        }
+
+        @Override
+        protected void handleEmpty() {
+            cells[0] = "";
+            count = 1;
+        }
+
+        @Override
+        protected String[] buildRecord() {
+            return Arrays.copyOf(cells, count);
+        }
+    }
+}

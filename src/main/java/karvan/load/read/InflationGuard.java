@@ -1,0 +1,75 @@
+package karvan.load.read;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongSupplier;
+import java.util.zip.ZipException;
+
+/**
+ * Bytes as they come out of an archive. Too many of them for what went in are a bomb; an early end and a wrong check sum
+ * become refusals.
+ */
+final class InflationGuard extends FilterInputStream {
+
+    private static final long MAX_INFLATED = 2L << 30;
+    private static final long FREE_INFLATED = 1L << 20;
+    private static final int MAX_RATIO = 100;
+    /** Bytes the inflater may have read ahead or not yet have counted. */
+    private static final int SLACK = 1 << 10;
+
+    private final LongSupplier packed;
+    private final String name;
+    private long packedBefore;
+    private long inflated;
+    private long inflatedOfEntry;
+
+    /**
+     * @param in inflates
+     * @param packed packed bytes read so far
+     * @param name what is unpacked, for the sentence
+     */
+    InflationGuard(InputStream in, LongSupplier packed, String name) {
+        super(in);
+        this.packed = packed;
+        this.name = name;
+    }
+
+    /** The next file of the archive begins: the ratio is counted for each, the size for all. */
+    void nextEntry() {
+        packedBefore = packed.getAsLong();
+        inflatedOfEntry = 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            int n = in.read(buffer, offset, length);
+            count(Math.max(n, 0));
+            return n;
+        } catch (EOFException e) {
+            throw Archive.cut(name, e);
+        } catch (ZipException e) {
+            throw Archive.damaged(name, e);
+        }
+    }
+
+    private void count(int n) {
+        inflated += n;
+        inflatedOfEntry += n;
+        long fromBytes = packed.getAsLong() - packedBefore + SLACK;
+        if (inflated > MAX_INFLATED || inflatedOfEntry > FREE_INFLATED && inflatedOfEntry > MAX_RATIO * fromBytes) {
+            throw new Refusal(
+                    Refusal.Kind.HOSTILE,
+                    name + " unpacks " + fromBytes + " bytes to more than " + inflatedOfEntry + "; more than "
+                            + MAX_RATIO + " to one or 2 GiB is a bomb, do not open the file");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package karvan.load.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import karvan.config.Wildcard;
+
+/** Rows of the one sheet a source names, from .xls or .xlsx; which of the two is told by the first bytes. */
+final class WorkbookRows implements RowReader {
+
+    private static final int MAX_BYTES = 512 << 20;
+
+    private final Opening file;
+    private final String sheetPattern;
+
+    WorkbookRows(Opening file, String sheetPattern) {
+        this.file = file;
+        this.sheetPattern = sheetPattern;
+    }
+
+    @Override
+    public void read(Predicate<RawRow> rows) throws IOException {
+        byte[] bytes = bytes();
+        if (startsWith(bytes, 'P', 'K', 3, 4)) {
+            XlsxRows.read(bytes, sheetPattern, rows);
+        } else if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+            for (RawRow row : XlsRows.read(bytes, sheetPattern)) {
+                if (!rows.test(row)) {
+                    return;
+                }
+            }
+        } else {
+            throw noWorkbook(bytes);
+        }
+    }
+
+    private byte[] bytes() throws IOException {
+        try (InputStream in = file.open()) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new Refusal(
+                        Refusal.Kind.UNEXPECTED, "The workbook is larger than 512 MiB; ask the office for text files");
+            }
+            return bytes;
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Refusal noWorkbook(byte[] bytes) {
+        if (bytes.length == 0) {
+            return new Refusal(
+                    Refusal.Kind.INCOMPLETE, "The file is empty; wait for the whole file or ask for it again");
+        }
+        String start =
+                new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        String found;
+        if (start.contains("<html") || start.contains("<table") || start.contains("<!doctype html")) {
+            found = "a web page with the ending of a workbook";
+        } else if (start.contains("<?xml")) {
+            found = "an XML file with the ending of a workbook";
+        } else if (bytes[0] == 9
+                && bytes.length > 1
+                && (bytes[1] == 8 || bytes[1] == 4 || bytes[1] == 2 || bytes[1] == 0)) {
+            found = "a workbook of Excel 5 or older";
+        } else {
+            found = "no workbook";
+        }
+        return new Refusal(Refusal.Kind.UNEXPECTED, "The file is " + found + "; ask the office to save it as .xlsx");
+    }
+
+    /** The place among {@code names} of the one sheet that fits the pattern. */
+    static int oneSheet(List<String> names, String pattern) {
+        int found = -1;
+        for (int i = 0; i < names.size(); i++) {
+            if (Wildcard.matches(pattern, names.get(i))) {
+                if (found >= 0) {
+                    throw wrongSheets("several sheets are", names, pattern);
+                }
+                found = i;
+            }
+        }
+        if (found < 0) {
+            throw wrongSheets("no sheet is", names, pattern);
+        }
+        return found;
+    }
+
+    private static Refusal wrongSheets(String what, List<String> names, String pattern) {
+        return new Refusal(
+                Refusal.Kind.UNEXPECTED,
+                "One sheet named like '" + pattern + "' is expected, " + what + " among " + names
+                        + "; ask for the file again or correct 'sheet' of the source");
+    }
+}

@@ -1,0 +1,145 @@
+package karvan.load.read;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.util.ZipArchiveThresholdInputStream;
+import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+
+/**
+ * Rows of one sheet of an .xlsx workbook, straight from its XML: the stored text of every number, whatever its cell
+ * format shows. The package is opened through POI; check sums, which POI does not compare, are proved before.
+ */
+final class XlsxRows {
+
+    private XlsxRows() {}
+
+    static void read(byte[] bytes, String sheetPattern, Predicate<RawRow> rows) throws IOException {
+        Archive.check(() -> new ByteArrayInputStream(bytes));
+        try (ZipFile zip = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                        .get();
+                OPCPackage workbook = open(zip)) {
+            XSSFReader reader = reader(workbook);
+            List<String> names = new ArrayList<>();
+            List<PackagePart> parts = new ArrayList<>();
+            sheets(reader, names, parts);
+            int chosen = WorkbookRows.oneSheet(names, sheetPattern);
+            List<String> strings = strings(reader);
+            try (InputStream sheet = parts.get(chosen).getInputStream()) {
+                parse(sheet, new XlsxSheet(names.get(chosen), strings, rows));
+            }
+        } catch (XlsxSheet.EnoughRows enough) {
+            return;
+        } catch (SAXException | ParserConfigurationException | OpenXML4JException | IOException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static OPCPackage open(ZipFile zip) throws InvalidFormatException {
+        try {
+            return OPCPackage.open(new GuardedEntries(zip));
+        } catch (RuntimeException e) {
+            throw refusal(e);
+        }
+    }
+
+    /** POI tells an unsupported kind of workbook by unchecked exceptions of several families. */
+    private static XSSFReader reader(OPCPackage workbook) throws IOException, OpenXML4JException {
+        try {
+            return new XSSFReader(workbook);
+        } catch (RuntimeException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static void sheets(XSSFReader reader, List<String> names, List<PackagePart> parts)
+            throws IOException, OpenXML4JException {
+        try {
+            XSSFReader.SheetIterator sheets = reader.getSheetIterator();
+            while (sheets.hasNext()) {
+                sheets.next().close();
+                names.add(sheets.getSheetName());
+                parts.add(sheets.getSheetPart());
+            }
+        } catch (RuntimeException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static List<String> strings(XSSFReader reader)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+        try (InputStream table = reader.getSharedStringsData()) {
+            if (table == null) {
+                return List.of();
+            }
+            XlsxStrings strings = new XlsxStrings();
+            parse(table, strings);
+            return strings.all();
+        }
+    }
+
+    private static void parse(InputStream xml, ContentHandler handler)
+            throws IOException, SAXException, ParserConfigurationException {
+        XMLReader parser = XMLHelper.newXMLReader();
+        parser.setContentHandler(handler);
+        parser.parse(new InputSource(xml));
+    }
+
+    private static Refusal refusal(Exception e) {
+        StringBuilder chain = new StringBuilder();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            chain.append(cause.getMessage()).append(' ');
+        }
+        String said = chain.toString();
+        if (said.contains("DOCTYPE") || said.contains("Zip bomb") || said.contains("entity")) {
+            return new Refusal(
+                    Refusal.Kind.HOSTILE,
+                    "The workbook holds what only an attack puts there (" + e.getMessage() + "); do not open it",
+                    e);
+        }
+        if (said.contains("Strict OOXML")) {
+            return new Refusal(
+                    Refusal.Kind.UNEXPECTED,
+                    "The workbook is saved as 'Strict Open XML'; ask the office to save it as an ordinary .xlsx",
+                    e);
+        }
+        return new Refusal(
+                Refusal.Kind.UNEXPECTED,
+                "The file cannot be opened as a workbook (" + e.getMessage()
+                        + "); ask the office to save it as .xlsx again",
+                e);
+    }
+
+    /** Members as the archive's list names them, inflated under POI's guard against bombs. */
+    private static final class GuardedEntries extends ZipFileZipEntrySource {
+        private final ZipFile zip;
+
+        private GuardedEntries(ZipFile zip) {
+            super(zip);
+            this.zip = zip;
+        }
+
+        @Override
+        public InputStream getInputStream(ZipArchiveEntry entry) throws IOException {
+            return new ZipArchiveThresholdInputStream(zip.getInputStream(entry));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package karvan.load.read;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+
+/** Turns the XML of one sheet into rows. What the sheet says of its own dimension is not believed. */
+final class XlsxSheet extends XlsxText {
+
+    /** Thrown to leave the parser when no more rows are wanted. */
+    static final class EnoughRows extends SAXException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final int MAX_ROWS = 1 << 20;
+
+    private final String sheet;
+    private final List<String> strings;
+    private final Predicate<RawRow> rows;
+    private SheetRow row;
+    private long rowNumber;
+    private int column = -1;
+    private String type;
+    private String value;
+    private String formula;
+    private StringBuilder inline;
+
+    XlsxSheet(String sheet, List<String> strings, Predicate<RawRow> rows) {
+        this.sheet = sheet;
+        this.strings = strings;
+        this.rows = rows;
+    }
+
+    @Override
+    boolean collects(String element) {
+        return row != null && (element.equals("v") || element.equals("f"));
+    }
+
+    @Override
+    void begin(String element, Attributes attributes) {
+        switch (element) {
+            case "row" -> beginRow(attributes.getValue("r"));
+            case "c" -> beginCell(attributes.getValue("r"), attributes.getValue("t"));
+            case "v", "f", "t" -> take();
+            default -> {}
+        }
+    }
+
+    @Override
+    void end(String element) throws SAXException {
+        if (row == null) {
+            return;
+        }
+        switch (element) {
+            case "v" -> value = take();
+            case "f" -> formula = take();
+            case "t" -> inline.append(take());
+            case "c" -> endCell();
+            case "row" -> endRow();
+            default -> {}
+        }
+    }
+
+    private void beginRow(String reference) {
+        long number = reference == null ? rowNumber + 1 : number(reference);
+        if (number <= rowNumber || number > MAX_ROWS) {
+            throw refusal("row '" + reference + "' follows row " + rowNumber);
+        }
+        rowNumber = number;
+        row = new SheetRow(sheet, number);
+        column = -1;
+        inline = new StringBuilder();
+    }
+
+    private void beginCell(String reference, String cellType) {
+        column = reference == null ? column + 1 : column(reference);
+        type = cellType == null ? "n" : cellType;
+        value = null;
+        formula = null;
+        inline = new StringBuilder();
+    }
+
+    private void endCell() {
+        if (formula != null && (value == null || value.isEmpty() && type.equals("n"))) {
+            row.text(column, "=" + formula);
+            return;
+        }
+        String stored = value == null ? "" : value;
+        switch (type) {
+            case "inlineStr" -> row.text(column, unescaped(inline.toString()));
+            case "s" -> row.text(column, stored.isEmpty() ? "" : shared(stored.strip()));
+            case "str" -> row.text(column, unescaped(stored));
+            case "b" -> row.text(column, stored.isEmpty() ? "" : stored.strip().equals("1") ? "TRUE" : "FALSE");
+            case "n" -> {
+                if (stored.isEmpty()) {
+                    row.text(column, "");
+                } else {
+                    row.number(column, stored.strip());
+                }
+            }
+            default -> row.text(column, stored);
+        }
+    }
+
+    private void endRow() throws SAXException {
+        RawRow done = row.isEmpty() ? null : row.toRawRow();
+        row = null;
+        if (done != null && !rows.test(done)) {
+            throw new EnoughRows();
+        }
+    }
+
+    private String shared(String index) {
+        long at = index.length() > 9 ? Long.MAX_VALUE : digits(index) ? Long.parseLong(index) : -1;
+        if (at < 0 || at >= strings.size()) {
+            throw refusal("row " + rowNumber + " names text " + index + " of " + strings.size());
+        }
+        return strings.get((int) at);
+    }
+
+    /** Column of a reference such as {@code AB12}; the first is 0. */
+    private int column(String reference) {
+        int letters = 0;
+        int number = 0;
+        while (letters < reference.length() && letters < 4 && letter(reference.charAt(letters))) {
+            number = number * 26 + reference.charAt(letters) - 'A' + 1;
+            letters++;
+        }
+        if (letters == 0 || number(reference.substring(letters)) != rowNumber) {
+            throw refusal("row " + rowNumber + " holds a cell named '" + reference + "'");
+        }
+        return number - 1;
+    }
+
+    private static boolean letter(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean digits(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static long number(String text) {
+        return digits(text) && text.length() < 10 ? Long.parseLong(text) : -1;
+    }
+
+    private Refusal refusal(String found) {
+        return new Refusal(
+                Refusal.Kind.UNEXPECTED,
+                "Sheet '" + sheet + "': " + found + "; the workbook is damaged, ask for it again");
+    }
+}
