@@ -1,5 +1,6 @@
 package karvan.trade;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
  * @param months number of months, at least 1
  * @param form how the period is written; a {@link Form#SPAN} may start in any month
  */
-public record Period(YearMonth start, int months, Form form) implements Comparable<Period> {
+public record Period(YearMonth start, int months, Form form) implements Comparable<Period>, Serializable {
 
     /** The calendar forms have a fixed length and a fixed place in the year; a span has neither. */
     public enum Form implements Coded {

@@ -1,0 +1,181 @@
+package karvan.load.conform;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import karvan.config.CodeLists;
+import karvan.config.Field;
+import karvan.config.Rates;
+import karvan.config.Source;
+import karvan.load.layout.Observation;
+import karvan.trade.ControlFigure;
+import karvan.trade.Direction;
+import karvan.trade.Flow;
+import karvan.trade.PartnerRole;
+import karvan.trade.Period;
+import karvan.trade.RejectReason;
+import karvan.trade.Status;
+import karvan.trade.Transit;
+import karvan.trade.Valuation;
+
+/** Conforms the observations of one file. The same observation always gives the same verdict; not for several threads. */
+public final class Conform {
+
+    private static final Source.Basis UNKNOWN_BASIS = new Source.Basis(Valuation.UNSPECIFIED, PartnerRole.UNSPECIFIED);
+
+    private final Source source;
+    private final Lookups lookups;
+    private final String fileName;
+    private final String fileSha256;
+
+    /**
+     * @param fileName delivered name, with the member inside an archive after {@code !}
+     * @param fileSha256 hash of the delivered file
+     */
+    public Conform(Source source, CodeLists codeLists, Rates rates, String fileName, String fileSha256) {
+        this.source = source;
+        this.lookups = new Lookups(source, codeLists, rates);
+        this.fileName = fileName;
+        this.fileSha256 = fileSha256;
+    }
+
+    /** @param titled period the file is about; null when only its rows tell */
+    public Verdict conform(Observation observation, Period titled) {
+        Reading reading = new Reading(source, lookups, observation);
+        reading.requireKeys();
+        return switch (source.feeds()) {
+            case FLOWS -> flow(reading, observation, titled);
+            case TRANSITS -> transit(reading, observation, titled);
+            case CONTROLS -> control(reading, observation, titled);
+        };
+    }
+
+    /** Value in US dollars of a total printed in the file, empty when none can be read. */
+    public Optional<BigDecimal> printedValueUsd(Observation printed) {
+        Reading reading = new Reading(source, lookups, printed);
+        return Optional.ofNullable(Money.of(reading, lookups, null).valueUsd());
+    }
+
+    private Verdict flow(Reading reading, Observation observation, Period titled) {
+        Direction direction = reading.direction();
+        Lookups.When when = reading.when(titled);
+        String code = reading.commodityCode();
+        Source.Basis basis = source.directions().getOrDefault(direction, UNKNOWN_BASIS);
+        Field partnerField = reading.partnerField(basis.partnerRole());
+        String partner = reading.coveredCountry(partnerField);
+        boolean second = reading.has(Field.PARTNER2)
+                && partnerField != Field.PARTNER2
+                && !reading.text(Field.PARTNER2).isEmpty();
+        String partner2 = second ? reading.country(Field.PARTNER2) : null;
+        String mode = reading.code(Field.MODE, lookups.codeLists.modes(), RejectReason.UNKNOWN_MODE);
+        Money money = Money.of(reading, lookups, when);
+        BigDecimal netMass = reading.amount(Field.NET_MASS);
+        BigDecimal grossMass = reading.amount(Field.GROSS_MASS);
+        BigDecimal quantity = reading.amount(Field.SUPPLEMENTARY_QUANTITY);
+        String unit = reading.supplementaryUnit(quantity);
+        if (!reading.isFaultless()) {
+            return reading.refused(money.valueUsd(), direction);
+        }
+        String procedure = emptyToNull(reading.text(Field.PROCEDURE));
+        String declarant = emptyToNull(reading.text(Field.DECLARANT));
+        Flow flow = new Flow(
+                source.id(),
+                source.table(),
+                source.reporter(),
+                partner,
+                basis.partnerRole(),
+                partner2,
+                second ? PartnerRole.CONSIGNMENT : null,
+                direction,
+                when.period(),
+                code,
+                code.length(),
+                source.hsEdition(),
+                basis.valuation(),
+                mode,
+                procedure,
+                declarant == null ? null : lookups.hash(declarant),
+                money.valueUsd(),
+                money.value(),
+                money.currency(),
+                money.rateSource(),
+                netMass,
+                grossMass,
+                quantity,
+                unit,
+                money.status(),
+                fileName,
+                fileSha256,
+                observation.row().sheet(),
+                observation.row().number());
+        String key = key(
+                reading,
+                code,
+                partner,
+                partner2,
+                direction.code(),
+                when.period().toString(),
+                mode,
+                procedure);
+        return new Verdict.Accepted(flow, money.valueUsd(), netMass, direction, when.period(), key, reading.repairs());
+    }
+
+    private Verdict transit(Reading reading, Observation observation, Period titled) {
+        Lookups.When when = reading.when(titled);
+        String route = reading.code(Field.ROUTE, lookups.codeLists.routes(), RejectReason.UNKNOWN_COUNTRY);
+        String port = reading.code(Field.PORT, lookups.codeLists.ports(), RejectReason.UNKNOWN_COUNTRY);
+        String mode = reading.code(Field.MODE, lookups.codeLists.modes(), RejectReason.UNKNOWN_MODE);
+        Field massField = reading.has(Field.GROSS_MASS) ? Field.GROSS_MASS : Field.NET_MASS;
+        Figure figure = reading.figure(massField);
+        BigDecimal mass = reading.amount(massField);
+        if (!reading.isFaultless()) {
+            return reading.refused(null, null);
+        }
+        Transit transit = new Transit(
+                source.id(),
+                when.period(),
+                route,
+                port == null ? "" : port,
+                mode,
+                mass,
+                figure == null ? Status.NOT_AVAILABLE : figure.status(),
+                fileName,
+                fileSha256,
+                observation.row().sheet(),
+                observation.row().number());
+        String key = key(reading, when.period().toString(), route, port, mode);
+        return new Verdict.Accepted(transit, null, mass, null, when.period(), key, reading.repairs());
+    }
+
+    private Verdict control(Reading reading, Observation observation, Period titled) {
+        Direction direction = reading.direction();
+        Lookups.When when = reading.when(titled);
+        String partner = reading.countryOrGroup(Field.PARTNER);
+        Money money = Money.of(reading, lookups, when);
+        if (!reading.isFaultless()) {
+            return reading.refused(money.valueUsd(), direction);
+        }
+        ControlFigure figure = new ControlFigure(
+                source.id(),
+                source.table(),
+                source.reporter(),
+                partner,
+                direction,
+                when.period(),
+                money.valueUsd(),
+                money.status(),
+                fileName,
+                fileSha256,
+                observation.row().sheet(),
+                observation.row().number());
+        String key = key(reading, partner, direction.code(), when.period().toString());
+        return new Verdict.Accepted(figure, money.valueUsd(), null, direction, when.period(), key, reading.repairs());
+    }
+
+    private static String key(Reading reading, String... parts) {
+        return reading.has(Field.RECORD_ID) ? reading.text(Field.RECORD_ID) : String.join("|", parts);
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

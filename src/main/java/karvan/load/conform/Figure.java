@@ -1,0 +1,188 @@
+package karvan.load.conform;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.Optional;
+import karvan.config.Source;
+import karvan.trade.RejectReason;
+import karvan.trade.Status;
+
+/**
+ * A delivered figure: a number, a printed sign, or a fault.
+ *
+ * @param number the number as delivered; null when it is unknown or unreadable
+ * @param status what the office says about it
+ * @param fault what is wrong with it; null when nothing is
+ * @param detail sentence about the fault; null without one
+ */
+record Figure(BigDecimal number, Status status, RejectReason fault, String detail) {
+
+    /** A text longer than this is no figure; longer numbers would only cost time. */
+    private static final int LONGEST = 60;
+
+    /** Binary fractions such as 0.30000000000000004 may lie this far, relatively, from the number that was typed. */
+    private static final BigDecimal BINARY_NOISE = new BigDecimal("1e-9");
+
+    private static Figure of(BigDecimal number, Status status) {
+        return new Figure(number, status, null, null);
+    }
+
+    private static Figure fault(BigDecimal number, RejectReason fault, String detail) {
+        return new Figure(number, Status.REPORTED, fault, detail);
+    }
+
+    /**
+     * Reads a cell.
+     *
+     * @param text as delivered
+     * @param numberCell whether it is a number of a workbook, written with a decimal point whatever is declared
+     * @param numbers declared format of numbers written as text
+     * @param signs declared signs
+     */
+    static Figure read(String text, boolean numberCell, Source.Numbers numbers, Map<String, Status> signs) {
+        String bare = strip(text);
+        if (numberCell) {
+            return numberCell(bare, numbers);
+        }
+        Status sign = signs.get(bare);
+        if (sign != null) {
+            boolean zero = sign == Status.NIL || sign == Status.NEGLIGIBLE;
+            return of(zero ? BigDecimal.ZERO : null, sign);
+        }
+        if (bare.isEmpty()) {
+            return of(null, Status.NOT_AVAILABLE);
+        }
+        for (Map.Entry<String, Status> suffix : signs.entrySet()) {
+            if (suffix.getValue() == Status.ESTIMATE && bare.endsWith(suffix.getKey())) {
+                Figure number = written(
+                        strip(bare.substring(0, bare.length() - suffix.getKey().length())), numbers);
+                return number.fault == null ? of(number.number, Status.ESTIMATE) : number;
+            }
+        }
+        return written(bare, numbers);
+    }
+
+    private static Figure numberCell(String text, Source.Numbers numbers) {
+        Optional<BigDecimal> parsed = decimal(text);
+        if (parsed.isEmpty()) {
+            return fault(null, RejectReason.BAD_NUMBER, "A number cell holds no number");
+        }
+        BigDecimal number = parsed.get();
+        if (number.signum() != 0 && (number.precision() - (long) number.scale() > LONGEST || number.scale() > 400)) {
+            return fault(null, RejectReason.NUMBER_TOO_LARGE, "The number is beyond anything a table of trade holds");
+        }
+        BigDecimal stripped = number.stripTrailingZeros();
+        if (stripped.scale() > numbers.maxDecimals()) {
+            BigDecimal rounded = stripped.setScale(numbers.maxDecimals(), RoundingMode.HALF_UP);
+            if (rounded.subtract(stripped).abs().compareTo(stripped.abs().multiply(BINARY_NOISE)) > 0) {
+                return tooManyDecimals(stripped, numbers);
+            }
+            stripped = rounded;
+        }
+        return checked(stripped);
+    }
+
+    private static Optional<BigDecimal> decimal(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    /** A number written as text: ASCII digits, groups of three, one decimal mark, nothing else but a sign before it. */
+    private static Figure written(String text, Source.Numbers numbers) {
+        boolean negative = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '\u2212');
+        String digits = negative ? strip(text.substring(1)) : text;
+        int mark = digits.indexOf(numbers.decimal());
+        String whole = mark < 0 ? digits : digits.substring(0, mark);
+        String fraction =
+                mark < 0 ? "" : digits.substring(mark + numbers.decimal().length());
+        String ungrouped = ungrouped(whole, numbers.grouping());
+        if (ungrouped == null || !allDigits(fraction) || (mark >= 0 && fraction.isEmpty())) {
+            return fault(
+                    null,
+                    RejectReason.BAD_NUMBER,
+                    "Expected a number with '" + numbers.decimal() + "' as decimal mark and digits 0 to 9"
+                            + (numbers.grouping().isEmpty()
+                                    ? ""
+                                    : ", thousands set apart by '" + numbers.grouping() + "'")
+                            + ", or a declared sign");
+        }
+        if (ungrouped.length() + fraction.length() > LONGEST) {
+            return fault(null, RejectReason.NUMBER_TOO_LARGE, "The number has more than " + LONGEST + " digits");
+        }
+        BigDecimal number = new BigDecimal((negative ? "-" : "") + ungrouped + (mark < 0 ? "" : "." + fraction));
+        return fraction.length() > numbers.maxDecimals() ? tooManyDecimals(number, numbers) : checked(number);
+    }
+
+    private static Figure tooManyDecimals(BigDecimal number, Source.Numbers numbers) {
+        return fault(
+                number,
+                RejectReason.TOO_MANY_DECIMALS,
+                "The source declares at most " + numbers.maxDecimals() + " decimals; rounding would be a guess");
+    }
+
+    private static Figure checked(BigDecimal number) {
+        return number.signum() < 0
+                ? fault(number, RejectReason.NEGATIVE_NUMBER, "A value, mass or quantity of trade is not below zero")
+                : of(number, Status.REPORTED);
+    }
+
+    /** The digits without their group marks; null when they are no digits in proper groups. */
+    private static String ungrouped(String whole, String grouping) {
+        if (allDigits(whole)) {
+            return whole.isEmpty() ? null : whole;
+        }
+        StringBuilder digits = new StringBuilder(whole.length());
+        int sinceMark = 0;
+        boolean grouped = false;
+        for (int i = 0; i < whole.length(); i++) {
+            char c = whole.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits.append(c);
+                sinceMark++;
+            } else if (isGroupMark(c, grouping) && (grouped ? sinceMark == 3 : sinceMark >= 1 && sinceMark <= 3)) {
+                grouped = true;
+                sinceMark = 0;
+            } else {
+                return null;
+            }
+        }
+        return grouped && sinceMark == 3 ? digits.toString() : null;
+    }
+
+    private static boolean isGroupMark(char c, String grouping) {
+        return grouping.indexOf(c) >= 0 || (isBlank(c) && grouping.indexOf(' ') >= 0);
+    }
+
+    private static boolean allDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Without blanks of any kind, also those that do not break a line, at either end. */
+    static String strip(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+}

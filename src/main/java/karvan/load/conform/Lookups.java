@@ -1,0 +1,101 @@
+package karvan.load.conform;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import karvan.config.CodeList;
+import karvan.config.CodeLists;
+import karvan.config.Rates;
+import karvan.config.Source;
+import karvan.trade.Direction;
+import karvan.trade.Period;
+import karvan.trade.Sha256;
+
+/** What texts of one source stand for. Texts repeat from row to row, so each is worked out once and remembered. */
+final class Lookups {
+
+    /** Columns with more distinct texts than this are worked out anew for every row beyond it. */
+    private static final int REMEMBERED = 8192;
+
+    /**
+     * When an observation took place.
+     *
+     * @param period month of a date, or the period written
+     * @param day the date; null when no single day is written
+     */
+    record When(Period period, LocalDate day) {}
+
+    final CodeLists codeLists;
+    final Rates rates;
+    private final Map<String, Direction> directions = new HashMap<>();
+    private final DateTimeFormatter dates;
+    private final Map<String, Optional<When>> whens = new HashMap<>();
+    private final Map<String, Optional<CodeList.Match>> countries = new HashMap<>();
+    private final Map<CodeList, Map<String, Optional<String>>> codes = new HashMap<>();
+    private final Map<String, String> hashes = new HashMap<>();
+
+    Lookups(Source source, CodeLists codeLists, Rates rates) {
+        this.codeLists = codeLists;
+        this.rates = rates;
+        source.directionWords().forEach((word, direction) -> directions.put(CodeList.fold(word), direction));
+        String format = source.period() == null ? null : source.period().dateFormat();
+        // 'y' is a year of an era, which a strict formatter does not take without the era.
+        this.dates = format == null
+                ? null
+                : DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.ROOT)
+                        .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    private static <V> V remembered(Map<String, V> known, String text, Function<String, V> find) {
+        V value = known.get(text);
+        if (value == null) {
+            value = find.apply(text);
+            if (known.size() < REMEMBERED) {
+                known.put(text, value);
+            }
+        }
+        return value;
+    }
+
+    Optional<CodeList.Match> country(String text) {
+        return remembered(countries, text, codeLists.countries()::findRepaired);
+    }
+
+    Optional<String> code(CodeList list, String text) {
+        return remembered(codes.computeIfAbsent(list, any -> new HashMap<>()), text, list::find);
+    }
+
+    Optional<Direction> direction(String word) {
+        return Optional.ofNullable(directions.get(CodeList.fold(word)));
+    }
+
+    String hash(String text) {
+        return remembered(hashes, text, Sha256::of);
+    }
+
+    /** The day or month written in the declared format; without a declared format an SDMX period. */
+    Optional<When> when(String text) {
+        return remembered(whens, text, this::parse);
+    }
+
+    private Optional<When> parse(String text) {
+        if (dates == null) {
+            return Period.find(text).map(period -> new When(period, null));
+        }
+        try {
+            return Optional.of(dates.parseBest(text, LocalDate::from, YearMonth::from))
+                    .map(parsed -> parsed instanceof LocalDate day
+                            ? new When(Period.month(YearMonth.from(day)), day)
+                            : new When(Period.month((YearMonth) parsed), null));
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package karvan.load.conform;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import karvan.config.CodeList;
+import karvan.config.Field;
+import karvan.config.MeasureUnit;
+import karvan.config.Source;
+import karvan.load.layout.Observation;
+import karvan.trade.Direction;
+import karvan.trade.PartnerRole;
+import karvan.trade.Period;
+import karvan.trade.RejectReason;
+
+/**
+ * One observation being read field by field. A field that cannot be read notes its fault and gives null, and reading goes
+ * on, so that the value of a refused observation is still known.
+ */
+final class Reading {
+
+    /** Digits before the point of {@code DECIMAL(18,3)}. */
+    private static final int MASS_WHOLE_DIGITS = 15;
+
+    private final Source source;
+    private final Lookups lookups;
+    private final Observation observation;
+    private final List<String> repairs = new ArrayList<>(0);
+    private RejectReason reason;
+    private Field faultyField;
+    private String detail;
+
+    Reading(Source source, Lookups lookups, Observation observation) {
+        this.source = source;
+        this.lookups = lookups;
+        this.observation = observation;
+    }
+
+    /** Notes a fault; only the first one is told. */
+    void fault(RejectReason fault, Field field, String sentence) {
+        if (reason == null) {
+            reason = fault;
+            faultyField = field;
+            detail = sentence;
+        }
+    }
+
+    boolean isFaultless() {
+        return reason == null;
+    }
+
+    List<String> repairs() {
+        return repairs;
+    }
+
+    Verdict.Refused refused(BigDecimal valueUsd, Direction direction) {
+        String heading = observation.heading(faultyField);
+        String raw = observation.text(faultyField);
+        return new Verdict.Refused(
+                reason, heading == null ? "" : heading, raw == null ? "" : raw, detail, valueUsd, direction, repairs);
+    }
+
+    boolean has(Field field) {
+        return observation.text(field) != null;
+    }
+
+    /** The text without blanks around it; empty when the table has no such column. */
+    String text(Field field) {
+        String text = observation.text(field);
+        return text == null ? "" : Figure.strip(text);
+    }
+
+    MeasureUnit unit(Field field) {
+        return observation.unit(field);
+    }
+
+    /** Every key column that is not optional has a text. */
+    void requireKeys() {
+        for (Source.KeyColumn key : source.layout().keys()) {
+            if (!key.optional()
+                    && key.field() != Field.IGNORED
+                    && text(key.field()).isEmpty()) {
+                fault(
+                        RejectReason.MISSING_FIELD,
+                        key.field(),
+                        "The field '" + key.field().code() + "' identifies the observation and must not be empty");
+            }
+        }
+    }
+
+    /** The direction the header, the direction column or the procedure gives; null with a fault when none does. */
+    Direction direction() {
+        if (observation.direction() != null) {
+            return observation.direction();
+        }
+        Field field = has(Field.DIRECTION) ? Field.DIRECTION : Field.PROCEDURE;
+        Optional<Direction> direction = lookups.direction(text(field));
+        if (direction.isEmpty()) {
+            fault(
+                    RejectReason.UNKNOWN_DIRECTION,
+                    field,
+                    "The source maps no direction to '" + text(field)
+                            + "'; add it to direction_words or correct the row");
+        } else if (!source.directions().containsKey(direction.get())) {
+            fault(
+                    RejectReason.UNKNOWN_DIRECTION,
+                    field,
+                    "The source declares no " + direction.get().code() + "; add it to directions or correct the row");
+        }
+        return direction.orElse(null);
+    }
+
+    /** When it took place: the header's period, the row's own, else the titled one; null with a fault when none is. */
+    Lookups.When when(Period titled) {
+        if (observation.period() != null) {
+            return inside(new Lookups.When(observation.period(), null), titled);
+        }
+        if (has(Field.PERIOD)) {
+            Optional<Lookups.When> when = lookups.when(text(Field.PERIOD));
+            if (when.isEmpty()) {
+                fault(
+                        RejectReason.BAD_PERIOD,
+                        Field.PERIOD,
+                        "Expected "
+                                + (source.period().dateFormat() == null
+                                        ? "a period like 2025-06"
+                                        : "a date that exists, written "
+                                                + source.period().dateFormat()));
+                return null;
+            }
+            return inside(when.get(), titled);
+        }
+        if (titled == null) {
+            fault(RejectReason.BAD_PERIOD, Field.PERIOD, "Neither the row nor the file tells the period");
+            return null;
+        }
+        return new Lookups.When(titled, null);
+    }
+
+    private Lookups.When inside(Lookups.When when, Period titled) {
+        if (titled != null
+                && !(titled.contains(when.period().start())
+                        && titled.contains(when.period().end()))) {
+            fault(
+                    RejectReason.PERIOD_OUTSIDE_FILE,
+                    Field.PERIOD,
+                    "The file is about " + titled + ", the row about " + when.period()
+                            + "; it belongs into another file");
+        }
+        return when;
+    }
+
+    /** The commodity code; null with a fault when it is not of digits of a declared length. */
+    String commodityCode() {
+        String code = text(Field.COMMODITY_CODE);
+        boolean digits = !code.isEmpty() && code.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (digits && source.levels().contains(code.length())) {
+            return code;
+        }
+        fault(
+                RejectReason.BAD_COMMODITY_CODE,
+                Field.COMMODITY_CODE,
+                "Expected digits only, as many as " + source.levels()
+                        + "; a leading zero lost in a spreadsheet must be restored by the office");
+        return null;
+    }
+
+    /** The column the partner stands in: a declaration has several countries, and the role of the partner decides. */
+    Field partnerField(PartnerRole role) {
+        if (role == PartnerRole.ORIGIN && has(Field.ORIGIN)) {
+            return Field.ORIGIN;
+        }
+        if (role == PartnerRole.DESTINATION && has(Field.DESTINATION)) {
+            return Field.DESTINATION;
+        }
+        return role == PartnerRole.CONSIGNMENT && !has(Field.PARTNER) ? Field.PARTNER2 : Field.PARTNER;
+    }
+
+    /** The country a field names, null with a fault when it names none. */
+    String country(Field field) {
+        Optional<CodeList.Match> country = lookups.country(text(field));
+        if (country.isEmpty()) {
+            unknown(RejectReason.UNKNOWN_COUNTRY, field, lookups.codeLists.countries());
+            return null;
+        }
+        CodeList.Match match = country.get();
+        if (match.repair() != null) {
+            repairs.add(match.repair());
+        }
+        return match.code();
+    }
+
+    /** The country as {@link #country}, within what the source covers. */
+    String coveredCountry(Field field) {
+        String country = country(field);
+        if (country != null
+                && source.coverage() != null
+                && source.coverage().excludedPartners().contains(country)) {
+            fault(
+                    RejectReason.OUTSIDE_COVERAGE,
+                    field,
+                    "The source says that it leaves out " + country + "; its trade belongs into another table");
+        }
+        return country;
+    }
+
+    /** The country or group of countries of a control table. */
+    String countryOrGroup(Field field) {
+        Optional<String> group = lookups.code(lookups.codeLists.countryGroups(), text(field));
+        return group.orElseGet(() -> country(field));
+    }
+
+    /** The code of a list that a field names; null without a text, null with a fault when it names none. */
+    String code(Field field, CodeList list, RejectReason otherwise) {
+        String text = text(field);
+        if (text.isEmpty()) {
+            return null;
+        }
+        Optional<String> code = lookups.code(list, text);
+        if (code.isEmpty()) {
+            unknown(otherwise, field, list);
+        }
+        return code.orElse(null);
+    }
+
+    private void unknown(RejectReason otherwise, Field field, CodeList list) {
+        fault(
+                otherwise,
+                field,
+                "'" + text(field) + "' is neither a code nor a name of conf/codelists/" + list.name()
+                        + ".csv; add it there as an alias or correct the delivery");
+    }
+
+    /** The supplementary unit of a quantity. */
+    String supplementaryUnit(BigDecimal quantity) {
+        String unit = code(Field.SUPPLEMENTARY_UNIT, lookups.codeLists.units(), RejectReason.UNKNOWN_UNIT);
+        if (quantity != null && unit == null) {
+            unknown(RejectReason.UNKNOWN_UNIT, Field.SUPPLEMENTARY_UNIT, lookups.codeLists.units());
+        }
+        return quantity == null ? null : unit;
+    }
+
+    /** A measure as it stands; null when the table has no such column. */
+    Figure figure(Field field) {
+        if (!has(field)) {
+            return null;
+        }
+        Figure figure =
+                Figure.read(observation.text(field), observation.isNumber(field), source.numbers(), source.signs());
+        if (figure.fault() != null) {
+            fault(figure.fault(), field, figure.detail());
+        }
+        return figure;
+    }
+
+    /** A mass in kilograms, or a quantity in its unit, to three decimals; null when it is not known. */
+    BigDecimal amount(Field field) {
+        Figure figure = figure(field);
+        if (figure == null || figure.number() == null) {
+            return null;
+        }
+        BigDecimal amount = figure.number().multiply(unit(field).factor()).setScale(3, RoundingMode.HALF_UP);
+        if (amount.precision() - amount.scale() > MASS_WHOLE_DIGITS) {
+            fault(
+                    RejectReason.NUMBER_TOO_LARGE,
+                    field,
+                    "A mass or quantity has at most " + MASS_WHOLE_DIGITS + " digits before the decimals");
+            return null;
+        }
+        return amount;
+    }
+}
