@@ -1,7 +1,12 @@
 package karvan.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import karvan.trade.Direction;
 
 /**
@@ -38,6 +43,27 @@ public record ReportDefinition(
         if (countries.size() != 2) {
             throw new IllegalArgumentException("countries: expected two countries, found " + countries);
         }
+    }
+
+    /** All reports of a configuration folder, in order of id; what is wrong is added to {@code problems}. */
+    static List<ReportDefinition> read(Path conf, Problems problems) {
+        List<ReportDefinition> reports = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(conf.resolve("reports"))) {
+            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                Path file = folder.resolve("report.yaml");
+                YamlFile.read(file, ReportDefinition.class, problems).ifPresent(report -> {
+                    if (report.id().equals(folder.getFileName().toString())) {
+                        reports.add(report);
+                    } else {
+                        problems.add(
+                                file.toString(), "id: expected the name of the folder, found '" + report.id() + "'");
+                    }
+                });
+            }
+        } catch (IOException e) {
+            problems.add(conf.resolve("reports").toString(), "cannot be listed; expected one folder per report");
+        }
+        return reports;
     }
 
     public String defaultScheme() {
