@@ -1,6 +1,9 @@
 package karvan.config;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import karvan.trade.Coded;
@@ -59,6 +62,26 @@ public record Source(
         List<Quirk> quirks)
         implements Serializable {
 
+    /** What a file leaves out is empty, never null; order is kept. */
+    public Source {
+        office = kept(office);
+        title = kept(title);
+        levels = kept(levels);
+        directions = kept(directions);
+        coverage = coverage == null ? new Coverage(List.of(), "") : coverage;
+        signs = kept(signs);
+        directionWords = kept(directionWords);
+        quirks = kept(quirks);
+    }
+
+    private static <K, V> Map<K, V> kept(Map<K, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    private static <T> List<T> kept(List<T> list) {
+        return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
+    }
+
     /** What the observations of a source become. */
     public enum Feeds implements Coded {
         FLOWS("flows"),
@@ -88,7 +111,12 @@ public record Source(
      * @param excludedPartners countries the source does not cover; a row for one is rejected
      * @param note key of the label that says so
      */
-    public record Coverage(List<String> excludedPartners, String note) implements Serializable {}
+    public record Coverage(List<String> excludedPartners, String note) implements Serializable {
+
+        public Coverage {
+            excludedPartners = kept(excludedPartners);
+        }
+    }
 
     /** How a delivered file is packed. */
     public enum Container implements Coded {
@@ -145,7 +173,12 @@ public record Source(
             String delimiter,
             String sheet,
             String version)
-            implements Serializable {}
+            implements Serializable {
+
+        public Files {
+            names = kept(names);
+        }
+    }
 
     /** Where the period of a file is written. */
     public enum PeriodPlace implements Coded {
@@ -191,8 +224,9 @@ public record Source(
     /**
      * @param place where it is written
      * @param shape how long it is
-     * @param pattern regular expression that finds it, with the groups {@code year} and {@code month} ({@code month} is a
-     *     number or a month's name in {@code language}); the last month of a range counts
+     * @param pattern regular expression that finds it, with the groups {@code year} (four digits, or two for 20yy) and
+     *     {@code month} (a number or a month's name in {@code language}); what fits last in a cell counts. A group
+     *     {@code first} holds the first month of a range, which must be January, or no range at all for single months
      * @param language language of month names: az, kk, ru or en
      * @param dateFormat pattern of a date column ({@code dd.MM.yyyy}, {@code yyyy-MM}); null where rows carry no date
      */
@@ -244,29 +278,49 @@ public record Source(
             List<KeyColumn> keys,
             List<MeasureColumn> measures,
             List<SkipRow> skipRows)
-            implements Serializable {}
+            implements Serializable {
+
+        public Layout {
+            keys = kept(keys);
+            measures = kept(measures);
+            skipRows = kept(skipRows);
+        }
+    }
 
     /**
      * @param field what it says
      * @param header patterns with {@code *} of its heading, any of which fits; upper and lower case, line breaks and
      *     repeated blanks do not count
-     * @param optional whether an empty cell is allowed
+     * @param optional whether the column may be absent and its cells empty; false when left out
      */
-    public record KeyColumn(Field field, List<String> header, boolean optional) implements Serializable {}
+    public record KeyColumn(Field field, List<String> header, boolean optional) implements Serializable {
+
+        public KeyColumn {
+            header = kept(header);
+        }
+    }
 
     /**
      * @param field what it measures
-     * @param header patterns of the header tiers from top to bottom, as many as there are tiers
+     * @param header patterns of the header tiers from top to bottom, as many as there are tiers; several columns may
+     *     fit where the header gives the period
      * @param unit unit it is printed in
      * @param direction direction it is about; null where a key column or the row tells
      */
     public record MeasureColumn(Field field, List<String> header, MeasureUnit unit, Direction direction)
-            implements Serializable {}
+            implements Serializable {
+
+        public MeasureColumn {
+            header = kept(header);
+        }
+    }
 
     /**
+     * A row of the rule {@code total} holds the grand total of the file, which its observations must add up to.
+     *
      * @param rule name counted in the segment
      * @param field key column looked at
-     * @param pattern regular expression that its whole text fits
+     * @param pattern regular expression that its whole text fits, on one line and without blanks at its ends
      */
     public record SkipRow(String rule, Field field, String pattern) implements Serializable {}
 

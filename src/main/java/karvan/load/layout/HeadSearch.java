@@ -1,0 +1,90 @@
+package karvan.load.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import karvan.config.Source;
+import karvan.load.read.RawRow;
+import karvan.load.read.Refusal;
+import karvan.trade.Period;
+
+/** Looks for the header: the first rows in which every declared heading stands. */
+final class HeadSearch {
+
+    private final Source source;
+    private final String fileName;
+    private final List<RawRow> rows = new ArrayList<>();
+    private HeaderMatch nearest;
+    private Header header;
+    private Period period;
+
+    HeadSearch(Source source, String fileName) {
+        this.source = source;
+        this.fileName = fileName;
+    }
+
+    /** Takes the next row; true when it is the last one of the header. */
+    boolean isComplete(RawRow row) {
+        rows.add(row);
+        int tiers = source.layout().headerTiers();
+        if (rows.size() < tiers) {
+            return false;
+        }
+        List<RawRow> candidate = rows.subList(rows.size() - tiers, rows.size());
+        if (candidate.get(0).number() > source.layout().headerWithin()) {
+            throw notFound();
+        }
+        HeaderMatch match = new HeaderMatch(source, candidate);
+        if (nearest == null || match.missing() < nearest.missing()) {
+            nearest = match;
+        }
+        if (match.missing() > 0) {
+            return false;
+        }
+        header = match.header();
+        period = findPeriod(rows.subList(0, rows.size() - tiers));
+        return true;
+    }
+
+    private Period findPeriod(List<RawRow> titles) {
+        Source.TitledPeriod declared = source.period();
+        return switch (declared.place()) {
+            case TITLE -> TitledPeriods.one(declared, TitledPeriods.texts(titles), "the rows above the header");
+            case FILE_NAME -> TitledPeriods.one(declared, List.of(fileName), "the file name");
+            case HEADER -> {
+                if (header.periods().size() < header.blocks().size()) {
+                    throw new Refusal(
+                            Refusal.Kind.UNEXPECTED,
+                            "A heading above the measures names no period that fits '" + declared.pattern()
+                                    + "'; correct 'period' of the source if the office writes it in a new way");
+                }
+                yield TitledPeriods.span(header.periods());
+            }
+        };
+    }
+
+    private Refusal notFound() {
+        return nearest == null
+                ? new Refusal(
+                        Refusal.Kind.UNEXPECTED, "The file ends before a header; ask the office for the whole table")
+                : nearest.refusal();
+    }
+
+    void proveFound() {
+        if (header == null) {
+            throw notFound();
+        }
+    }
+
+    /** Title and header rows. */
+    List<RawRow> rows() {
+        return rows;
+    }
+
+    Header header() {
+        return header;
+    }
+
+    Period period() {
+        return period;
+    }
+}

@@ -1,0 +1,189 @@
+package karvan.load.layout;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import karvan.config.Field;
+import karvan.config.Source;
+import karvan.load.read.RawRow;
+import karvan.load.read.Refusal;
+import karvan.trade.Direction;
+import karvan.trade.Period;
+
+/** Compares rows that may be the header with the headings a source declares. */
+final class HeaderMatch {
+
+    private final Source source;
+    private final List<RawRow> rows;
+    private final int width;
+    /** Texts of each tier; an upper tier holds to the right until its next text. */
+    private final String[][] tiers;
+    /** What stands in the column itself, all tiers on one line; empty for a column without a heading. */
+    private final String[] own;
+
+    private final List<Header.KeyCell> keys = new ArrayList<>();
+    private final List<Header.Block> blocks = new ArrayList<>();
+    private final boolean[] known;
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> ambiguous = new ArrayList<>();
+
+    /** @param rows as many as the header has tiers */
+    HeaderMatch(Source source, List<RawRow> rows) {
+        this.source = source;
+        this.rows = List.copyOf(rows);
+        this.width = rows.stream().mapToInt(RawRow::width).max().orElse(0);
+        this.tiers = new String[rows.size()][width];
+        this.own = new String[width];
+        this.known = new boolean[width];
+        fill();
+        source.layout().keys().forEach(this::matchKey);
+        source.layout().measures().forEach(this::matchMeasure);
+    }
+
+    private void fill() {
+        Arrays.fill(own, "");
+        for (int tier = 0; tier < tiers.length; tier++) {
+            String held = "";
+            for (int column = 0; column < width; column++) {
+                String text = Headings.oneLine(rows.get(tier).text(column));
+                own[column] = text.isEmpty() ? own[column] : (own[column] + " " + text).strip();
+                held = text.isEmpty() && tier < tiers.length - 1 ? held : text;
+                tiers[tier][column] = held;
+            }
+        }
+    }
+
+    private void matchKey(Source.KeyColumn key) {
+        List<Integer> found = new ArrayList<>();
+        for (int column = 0; column < width; column++) {
+            if (!own[column].isEmpty() && Headings.fits(key.header(), Headings.folded(own[column]))) {
+                found.add(column);
+            }
+        }
+        if (found.isEmpty() && !key.optional() && key.field() != Field.IGNORED) {
+            missing.add(String.join("' or '", key.header()));
+        }
+        for (int column : found) {
+            claim(column, key.field() == Field.IGNORED ? null : found);
+            if (key.field() != Field.IGNORED) {
+                keys.add(new Header.KeyCell(key.field(), column, own[column]));
+            }
+        }
+    }
+
+    private void matchMeasure(Source.MeasureColumn measure) {
+        boolean any = false;
+        for (int column = 0; column < width; column++) {
+            if (!own[column].isEmpty() && fits(measure, column)) {
+                any = true;
+                claim(column, null);
+                add(measure, column);
+            }
+        }
+        if (!any) {
+            missing.add(String.join(" / ", measure.header()));
+        }
+    }
+
+    private boolean fits(Source.MeasureColumn measure, int column) {
+        for (int tier = 0; tier < tiers.length; tier++) {
+            if (!Headings.fits(measure.header().get(tier), Headings.folded(tiers[tier][column]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void claim(int column, List<Integer> sameKey) {
+        if (known[column] || sameKey != null && sameKey.size() > 1) {
+            ambiguous.add("'" + own[column] + "' (column " + (column + 1) + ")");
+        }
+        known[column] = true;
+    }
+
+    private void add(Source.MeasureColumn measure, int column) {
+        List<String> texts = Arrays.stream(tiers)
+                .map(tier -> tier[column])
+                .filter(text -> !text.isEmpty())
+                .toList();
+        Period period = source.period().place() == Source.PeriodPlace.HEADER
+                ? TitledPeriods.find(source.period(), String.join(" ", texts)).orElse(null)
+                : null;
+        boolean table = source.layout().kind() == Source.LayoutKind.TABLE;
+        Direction direction = table ? null : measure.direction();
+        Header.MeasureCell cell =
+                new Header.MeasureCell(measure.field(), column, String.join(" / ", texts), measure.unit());
+        Optional<Header.Block> block = blocks.stream()
+                .filter(b -> b.direction() == direction && Objects.equals(b.period(), period))
+                .findFirst();
+        if (block.isEmpty()) {
+            blocks.add(new Header.Block(direction, period, new ArrayList<>(List.of(cell))));
+        } else if (block.get().measures().stream().anyMatch(m -> m.field() == measure.field())) {
+            ambiguous.add("'" + cell.heading() + "' (column " + (column + 1) + ")");
+        } else {
+            block.get().measures().add(cell);
+        }
+    }
+
+    /** Number of declared headings that were not found. */
+    int missing() {
+        return missing.size();
+    }
+
+    /** The header, once nothing is missing; a column too many or a heading that stands twice refuses the file. */
+    Header header() {
+        List<String> extra = extra();
+        if (!extra.isEmpty() || !ambiguous.isEmpty()) {
+            throw refusal();
+        }
+        boolean[] headed = new boolean[width];
+        for (int column = 0; column < width; column++) {
+            headed[column] = !own[column].isEmpty();
+        }
+        List<Header.Block> leftToRight = blocks.stream()
+                .sorted(Comparator.comparingInt(block -> block.measures().stream()
+                        .mapToInt(Header.MeasureCell::column)
+                        .min()
+                        .orElse(0)))
+                .toList();
+        return new Header(rows.get(rows.size() - 1).width(), List.copyOf(keys), leftToRight, headed);
+    }
+
+    private List<String> extra() {
+        List<String> extra = new ArrayList<>();
+        for (int column = 0; column < width; column++) {
+            if (!known[column] && !own[column].isEmpty()) {
+                extra.add("'" + own[column] + "' (column " + (column + 1) + ")");
+            }
+        }
+        return extra;
+    }
+
+    /** What was expected and what was found instead. */
+    Refusal refusal() {
+        StringBuilder sentence = new StringBuilder();
+        RawRow first = rows.get(0);
+        sentence.append(first.sheet().isEmpty() ? "Row " : "Sheet '" + first.sheet() + "', row ");
+        sentence.append(first.number()).append(" is not the header its source describes.");
+        part(
+                sentence,
+                "Expected and not found: ",
+                missing.stream().map(text -> "'" + text + "'").toList());
+        part(sentence, "Found and not expected: ", extra());
+        part(sentence, "Found more than once or fitting two declared columns: ", ambiguous);
+        sentence.append(" Ask the office what changed, then declare the columns in the source.");
+        return new Refusal(Refusal.Kind.UNEXPECTED, sentence.toString());
+    }
+
+    private static void part(StringBuilder sentence, String what, List<String> headings) {
+        if (!headings.isEmpty()) {
+            sentence.append(' ')
+                    .append(what)
+                    .append(String.join(", ", headings))
+                    .append('.');
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package karvan.load.layout;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Names of the months in every case form, in the four languages of the offices. */
+final class MonthNames {
+
+    /** Case endings of Azerbaijani nouns, with or without the possessive; dotless i is written i (see Headings). */
+    private static final String AZ =
+            "(?:i|u|ü|a|ə|in|un|ün|da|də|dan|dən|inda|ində|unda|ündə|indan|indən|undan|ündən|na|nə|ina|inə|una|ünə)?";
+
+    /** Case endings of Kazakh nouns, with or without the possessive. */
+    private static final String KK =
+            "(?:ы|і|ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні|да|де|та|те|нда|нде|ында|інде|"
+                    + "дан|ден|тан|тен|нан|нен|ынан|інен|мен|бен|пен|ына|іне|ын|ін|ының|інің)?";
+
+    private static final Map<String, List<Pattern>> NAMES = Map.of(
+            "az",
+            months(
+                    AZ,
+                    "yanvar",
+                    "fevral",
+                    "mart",
+                    "aprel",
+                    "may",
+                    "iyun",
+                    "iyul",
+                    "avqust",
+                    "sentyabr",
+                    "oktyabr",
+                    "noyabr",
+                    "dekabr"),
+            "kk",
+            months(
+                    KK,
+                    "қаңтар",
+                    "ақпан",
+                    "наурыз",
+                    "сәуір",
+                    "мамыр",
+                    "маусым",
+                    "шілде",
+                    "тамыз",
+                    "қыркүйек|қыркүйег",
+                    "қазан",
+                    "қараша",
+                    "желтоқсан"),
+            "ru",
+            months(
+                    "",
+                    "январ(?:ь|я|ю|ём|ем|е)",
+                    "феврал(?:ь|я|ю|ём|ем|е)",
+                    "март(?:а|у|ом|е)?",
+                    "апрел(?:ь|я|ю|ем|е)",
+                    "ма(?:й|я|ю|ем|е)",
+                    "июн(?:ь|я|ю|ем|е)",
+                    "июл(?:ь|я|ю|ем|е)",
+                    "август(?:а|у|ом|е)?",
+                    "сентябр(?:ь|я|ю|ём|ем|е)",
+                    "октябр(?:ь|я|ю|ём|ем|е)",
+                    "ноябр(?:ь|я|ю|ём|ем|е)",
+                    "декабр(?:ь|я|ю|ём|ем|е)"),
+            "en",
+            months(
+                    "",
+                    "january",
+                    "february",
+                    "march",
+                    "april",
+                    "may",
+                    "june",
+                    "july",
+                    "august",
+                    "september",
+                    "october",
+                    "november",
+                    "december"));
+
+    private MonthNames() {}
+
+    private static List<Pattern> months(String ending, String... stems) {
+        return Stream.of(stems)
+                .map(stem -> Pattern.compile("(?:" + stem + ")" + ending))
+                .toList();
+    }
+
+    /**
+     * The month of a year, 1 to 12.
+     *
+     * @param text a number or a month's name in any case form
+     * @param language az, kk, ru or en
+     */
+    static OptionalInt find(String text, String language) {
+        if (text.matches("\\d{1,2}")) {
+            int month = Integer.parseInt(text);
+            return month >= 1 && month <= 12 ? OptionalInt.of(month) : OptionalInt.empty();
+        }
+        List<Pattern> names = NAMES.getOrDefault(language == null ? "" : language, List.of());
+        String folded = Headings.folded(text);
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).matcher(folded).matches()) {
+                return OptionalInt.of(i + 1);
+            }
+        }
+        return OptionalInt.empty();
+    }
+}
