@@ -1,0 +1,194 @@
+package karvan.load.segment;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import karvan.trade.Cell;
+import karvan.trade.Direction;
+import karvan.trade.Flow;
+import karvan.trade.PartnerRole;
+import karvan.trade.Period;
+import karvan.trade.Status;
+import karvan.trade.Valuation;
+
+/**
+ * Adds flows up to cells while they pass. Every key column is numbered, the numbers are packed into one long, and the
+ * sums of cents and grams stand in an open-addressing table under it: no object is made per row.
+ *
+ * <p>Source, table, reporter and edition are the same for all flows of a file.
+ */
+final class CellSums {
+
+    /** Sums must fit the 18 digits of the columns they are stored in. */
+    private static final long LIMIT = 1_000_000_000_000_000_000L;
+
+    private static final int SUMS = 3;
+
+    private final Numbers<String> partners = new Numbers<>(12);
+    private final Numbers<Period> periods = new Numbers<>(10);
+    private final Numbers<String> codes = new Numbers<>(22);
+    private final Numbers<String> units = new Numbers<>(8);
+    private long[] keys = new long[1 << 8];
+    private long[] observations = new long[1 << 8];
+    private long[] sums = new long[SUMS << 8];
+    /** Which of the three sums has a known part, one bit each. */
+    private byte[] known = new byte[1 << 8];
+
+    private int size;
+    private Flow sample;
+
+    /**
+     * Adds a flow.
+     *
+     * @throws ArithmeticException when a sum has more than 18 digits
+     */
+    void add(Flow flow) {
+        if (sample == null) {
+            sample = flow;
+        }
+        if (size * 2 >= keys.length) {
+            grow();
+        }
+        int place = place(keys, observations, pack(flow));
+        if (observations[place] == 0) {
+            keys[place] = pack(flow);
+            size++;
+        }
+        observations[place]++;
+        add(place, 0, flow.valueUsd());
+        add(place, 1, flow.netMassKg());
+        add(place, 2, flow.supplementaryQuantity());
+    }
+
+    private void add(int place, int sum, BigDecimal amount) {
+        if (amount != null) {
+            long added = Math.addExact(
+                    sums[place * SUMS + sum], amount.unscaledValue().longValueExact());
+            if (added >= LIMIT) {
+                throw new ArithmeticException("A sum has more than 18 digits");
+            }
+            sums[place * SUMS + sum] = added;
+            known[place] |= (byte) (1 << sum);
+        }
+    }
+
+    private long pack(Flow flow) {
+        long key = codes.of(flow.commodityCode());
+        key = key << 12 | partners.of(flow.partner());
+        key = key << 10 | periods.of(flow.period());
+        key = key << 8 | units.of(flow.supplementaryUnit());
+        key = key << 3 | flow.status().ordinal();
+        key = key << 2 | flow.direction().ordinal();
+        key = key << 2 | flow.partnerRole().ordinal();
+        return key << 2 | flow.valuation().ordinal();
+    }
+
+    private static int place(long[] keys, long[] observations, long key) {
+        int mask = keys.length - 1;
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        int place = (int) (mixed >>> 32) & mask;
+        while (observations[place] != 0 && keys[place] != key) {
+            place = place + 1 & mask;
+        }
+        return place;
+    }
+
+    private void grow() {
+        int capacity = keys.length * 2;
+        long[] grownKeys = new long[capacity];
+        long[] grownObservations = new long[capacity];
+        long[] grownSums = new long[capacity * SUMS];
+        byte[] grownKnown = new byte[capacity];
+        for (int i = 0; i < keys.length; i++) {
+            if (observations[i] != 0) {
+                int place = place(grownKeys, grownObservations, keys[i]);
+                grownKeys[place] = keys[i];
+                grownObservations[place] = observations[i];
+                System.arraycopy(sums, i * SUMS, grownSums, place * SUMS, SUMS);
+                grownKnown[place] = known[i];
+            }
+        }
+        keys = grownKeys;
+        observations = grownObservations;
+        sums = grownSums;
+        known = grownKnown;
+    }
+
+    /** The cells, in order of direction, period, code, partner and the other keys, whatever the order of the flows. */
+    List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>(size);
+        for (int i = 0; i < keys.length; i++) {
+            if (observations[i] != 0) {
+                cells.add(cell(i));
+            }
+        }
+        cells.sort(Comparator.comparing(Cell::direction)
+                .thenComparing(Cell::period)
+                .thenComparing(Cell::commodityCode)
+                .thenComparing(Cell::partner)
+                .thenComparing(Cell::status)
+                .thenComparing(Cell::supplementaryUnit, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Cell::partnerRole)
+                .thenComparing(Cell::valuation));
+        return cells;
+    }
+
+    private Cell cell(int place) {
+        long key = keys[place];
+        String code = codes.member(key >>> 39);
+        return new Cell(
+                sample.sourceId(),
+                sample.table(),
+                sample.reporter(),
+                partners.member(key >>> 27),
+                PartnerRole.values()[(int) (key >>> 2 & 3)],
+                Direction.values()[(int) (key >>> 4 & 3)],
+                periods.member(key >>> 17),
+                code,
+                code.length(),
+                sample.hsEdition(),
+                Valuation.values()[(int) (key & 3)],
+                Status.values()[(int) (key >>> 6 & 7)],
+                units.member(key >>> 9),
+                sum(place, 0, 2),
+                sum(place, 1, 3),
+                sum(place, 2, 3),
+                observations[place]);
+    }
+
+    private BigDecimal sum(int place, int sum, int scale) {
+        boolean isKnown = (known[place] >> sum & 1) == 1;
+        return isKnown ? BigDecimal.valueOf(sums[place * SUMS + sum], scale) : null;
+    }
+
+    /** Numbers the distinct members of a column from 0, as many as fit its bits. */
+    private static final class Numbers<T> {
+        private final Map<T, Integer> numbers = new HashMap<>();
+        private final List<T> members = new ArrayList<>();
+        private final int bits;
+
+        private Numbers(int bits) {
+            this.bits = bits;
+        }
+
+        private long of(T member) {
+            Integer number = numbers.get(member);
+            if (number == null) {
+                number = members.size();
+                if (number >= 1 << bits) {
+                    throw new ArithmeticException("A key column has more than " + number + " distinct members");
+                }
+                numbers.put(member, number);
+                members.add(member);
+            }
+            return number;
+        }
+
+        private T member(long packed) {
+            return members.get((int) (packed & (1L << bits) - 1));
+        }
+    }
+}

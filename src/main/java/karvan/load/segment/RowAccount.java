@@ -1,0 +1,265 @@
+package karvan.load.segment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import karvan.config.Field;
+import karvan.config.Source;
+import karvan.load.conform.Conform;
+import karvan.load.conform.Verdict;
+import karvan.load.layout.LayoutOutput;
+import karvan.load.layout.Observation;
+import karvan.load.read.RawRow;
+import karvan.trade.Cell;
+import karvan.trade.ControlFigure;
+import karvan.trade.Direction;
+import karvan.trade.Flow;
+import karvan.trade.Period;
+import karvan.trade.Reject;
+import karvan.trade.RejectReason;
+import karvan.trade.Transit;
+import karvan.warehouse.table.Cells;
+import karvan.warehouse.table.ControlFigures;
+import karvan.warehouse.table.Flows;
+import karvan.warehouse.table.Rejects;
+import karvan.warehouse.table.Transits;
+
+/**
+ * Keeps the books of one piece: each row is used, rejected or skipped, each observation accepted or rejected, and every
+ * value that can be read is found again in one of the two sums.
+ */
+final class RowAccount implements LayoutOutput {
+
+    /** Longer texts are cut in the table of rejects. */
+    private static final int LONGEST_RAW_TEXT = 1_000;
+
+    private final Piece piece;
+    private final Source source;
+    private final Conform conform;
+    private final Parts parts;
+    private final SeenKeys seen = new SeenKeys();
+    private final CellSums cells = new CellSums();
+    private final PrintedTotals printed = new PrintedTotals();
+    private final Map<String, Long> skippedByRule = new TreeMap<>();
+    private final Map<String, Long> repairs = new TreeMap<>();
+    private final TreeSet<Period> periods = new TreeSet<>();
+    private final List<Reject> rejectsOfRow = new ArrayList<>();
+    private RawRow row;
+    private boolean rowUsed;
+    private Period titled;
+    private String firstRow = "";
+    private long rowsUsed;
+    private long rowsRejected;
+    private long accepted;
+    private long rejected;
+    private BigDecimal valueRead = BigDecimal.ZERO.setScale(2);
+    private BigDecimal value = valueRead;
+    private BigDecimal rejectedValue = valueRead;
+    private BigDecimal netMass = BigDecimal.ZERO.setScale(3);
+
+    RowAccount(Piece piece, Conform conform, Parts parts) {
+        this.piece = piece;
+        this.source = piece.source();
+        this.conform = conform;
+        this.parts = parts;
+    }
+
+    @Override
+    public void titled(Period period) {
+        titled = period;
+    }
+
+    @Override
+    public void skip(RawRow skipped, String rule) {
+        closeRow();
+        skippedByRule.merge(rule, 1L, Long::sum);
+    }
+
+    @Override
+    public void reject(RawRow refused, RejectReason reason, String column, String rawText, String detail) {
+        closeRow();
+        row = refused;
+        refuse(reason, column, rawText, detail, null);
+        closeRow();
+    }
+
+    @Override
+    public void observation(Observation observation) {
+        if (row == null || row.number() != observation.row().number()) {
+            closeRow();
+            row = observation.row();
+        }
+        if (firstRow.isEmpty()) {
+            firstRow = place(row);
+        }
+        Verdict verdict = conform.conform(observation, titled);
+        if (verdict.valueUsd() != null) {
+            valueRead = valueRead.add(verdict.valueUsd());
+        }
+        verdict.repairs().forEach(repair -> repairs.merge(repair, 1L, Long::sum));
+        if (source.feeds() == Source.Feeds.FLOWS) {
+            printed.find(key(code(observation), verdict.direction(), observation), verdict.valueUsd());
+        }
+        if (verdict instanceof Verdict.Refused refused) {
+            refuse(refused.reason(), refused.column(), refused.rawText(), refused.detail(), refused.valueUsd());
+        } else if (verdict instanceof Verdict.Accepted candidate) {
+            acceptOnce(observation, candidate);
+        }
+    }
+
+    private void acceptOnce(Observation observation, Verdict.Accepted candidate) {
+        if (!observation.isContinuation() && !seen.add(candidate.key())) {
+            String heading = observation.heading(Field.RECORD_ID);
+            refuse(
+                    RejectReason.DUPLICATE_KEY,
+                    heading == null ? "" : heading,
+                    candidate.key(),
+                    "The key '" + candidate.key() + "' stands in an earlier row of the file; keep one of the two",
+                    candidate.valueUsd());
+            return;
+        }
+        rowUsed = true;
+        accepted++;
+        periods.add(candidate.period());
+        if (candidate.valueUsd() != null) {
+            value = value.add(candidate.valueUsd());
+        }
+        if (candidate.massKg() != null) {
+            netMass = netMass.add(candidate.massKg());
+        }
+        write(candidate.row());
+    }
+
+    private void write(Record accepted) {
+        try {
+            if (accepted instanceof Flow flow) {
+                cells.add(flow);
+                parts.write(Flows.TABLE, flow);
+            } else if (accepted instanceof Transit transit) {
+                parts.write(Transits.TABLE, transit);
+            } else if (accepted instanceof ControlFigure control) {
+                parts.write(ControlFigures.TABLE, control);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void refuse(RejectReason reason, String column, String rawText, String detail, BigDecimal valueUsd) {
+        rejected++;
+        if (valueUsd != null) {
+            rejectedValue = rejectedValue.add(valueUsd);
+        }
+        String cut = rawText.length() > LONGEST_RAW_TEXT ? rawText.substring(0, LONGEST_RAW_TEXT) : rawText;
+        rejectsOfRow.add(new Reject(
+                source.id(),
+                piece.fileName(),
+                piece.file().sha256(),
+                row.sheet(),
+                row.number(),
+                reason,
+                column,
+                cut,
+                detail,
+                valueUsd,
+                true));
+    }
+
+    /** Only at the end of a row is it known whether anything of it was accepted. */
+    private void closeRow() {
+        if (row == null) {
+            return;
+        }
+        if (rowUsed) {
+            rowsUsed++;
+        } else {
+            rowsRejected++;
+        }
+        try {
+            for (Reject reject : rejectsOfRow) {
+                parts.write(Rejects.TABLE, rowUsed ? ofUsedRow(reject) : reject);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        rejectsOfRow.clear();
+        row = null;
+        rowUsed = false;
+    }
+
+    private static Reject ofUsedRow(Reject reject) {
+        return new Reject(
+                reject.sourceId(),
+                reject.sourceFile(),
+                reject.sourceSha256(),
+                reject.sourceSheet(),
+                reject.sourceRow(),
+                reject.reason(),
+                reject.column(),
+                reject.rawText(),
+                reject.detail(),
+                reject.valueUsd(),
+                false);
+    }
+
+    @Override
+    public void printedTotal(String key, Observation observation) {
+        Optional<BigDecimal> valueUsd = conform.printedValueUsd(observation);
+        valueUsd.ifPresent(
+                usd -> printed.print(key(key.strip(), observation.direction(), observation), usd, place(observation.row())));
+    }
+
+    private static PrintedTotals.Key key(String code, Direction direction, Observation observation) {
+        return new PrintedTotals.Key(
+                code,
+                direction == null ? "" : direction.code(),
+                observation.period() == null ? "" : observation.period().toString());
+    }
+
+    private static String code(Observation observation) {
+        String code = observation.text(Field.COMMODITY_CODE);
+        return code == null ? "" : code.strip();
+    }
+
+    private static String place(RawRow row) {
+        return row.sheet().isEmpty() ? "row " + row.number() : row.sheet() + ", row " + row.number();
+    }
+
+    /**
+     * Closes the books.
+     *
+     * @param rowsRead rows the reader gave, counted by itself
+     */
+    PieceResult result(long rowsRead) throws IOException {
+        closeRow();
+        for (Cell cell : cells.cells()) {
+            parts.write(Cells.TABLE, cell);
+        }
+        return new PieceResult(
+                null,
+                null,
+                titled,
+                periods,
+                rowsRead,
+                rowsUsed,
+                rowsRejected,
+                skippedByRule,
+                accepted,
+                rejected,
+                valueRead,
+                value,
+                rejectedValue,
+                netMass,
+                repairs,
+                printed,
+                firstRow,
+                piece.split() == null ? new long[0] : seen.hashes(),
+                parts.finish());
+    }
+}

@@ -1,0 +1,70 @@
+package karvan.load.segment;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import karvan.config.CodeLists;
+import karvan.config.Rates;
+import karvan.load.conform.Conform;
+import karvan.load.layout.Layouts;
+import karvan.load.read.RawRow;
+import karvan.load.read.Refusal;
+import karvan.load.read.RowReader;
+import karvan.load.read.RowReaders;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Reads one piece and writes its Parquet parts; plain Java, called by a Spark task or by a test. */
+public final class WritePiece {
+
+    private WritePiece() {}
+
+    /**
+     * @param attempt number that no other attempt at this piece has; parts of a failed attempt stay unlisted
+     * @throws IOException when the store cannot be read or written
+     */
+    public static PieceResult write(Piece piece, CodeLists codeLists, Rates rates, long attempt) throws IOException {
+        Path landed = new Path(piece.file().uri());
+        FileSystem files = landed.getFileSystem(new Configuration());
+        RowReader reader = piece.split() == null
+                ? RowReaders.of(piece.source().files(), files, landed)
+                : RowReaders.split(piece.source().files(), files, landed, piece.split());
+        AtomicLong rowsRead = new AtomicLong();
+        RowReader counted = rows -> {
+            rowsRead.set(0);
+            reader.read(counting(rows, rowsRead));
+        };
+        Conform conform =
+                new Conform(piece.source(), codeLists, rates, piece.fileName(), piece.file().sha256());
+        try (Parts parts = new Parts(piece.folder(), piece.number(), attempt)) {
+            RowAccount account = new RowAccount(piece, conform, parts);
+            read(piece, counted, account);
+            return account.result(rowsRead.get());
+        } catch (Refusal refusal) {
+            return PieceResult.refused(refusal.kind(), refusal.getMessage());
+        } catch (ArithmeticException tooLarge) {
+            return PieceResult.refused(
+                    Refusal.Kind.UNEXPECTED,
+                    "the figures add up to more than the 18 digits a sum is kept in (" + tooLarge.getMessage()
+                            + "); check the unit of the columns");
+        }
+    }
+
+    private static Predicate<RawRow> counting(Predicate<RawRow> rows, AtomicLong rowsRead) {
+        return row -> {
+            rowsRead.incrementAndGet();
+            return rows.test(row);
+        };
+    }
+
+    private static void read(Piece piece, RowReader reader, RowAccount account) throws IOException {
+        if (piece.split() == null) {
+            Layouts.read(piece.source(), piece.fileName(), reader, account);
+        } else if (piece.number() == 0) {
+            Layouts.readFirst(piece.source(), piece.fileName(), reader, account);
+        } else {
+            Layouts.readRest(piece.source(), piece.head(), reader, account);
+        }
+    }
+}
