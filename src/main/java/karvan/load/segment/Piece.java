@@ -19,7 +19,13 @@ import karvan.warehouse.PartFolder;
  * @param head title and header of the file, known beforehand for pieces after the first; null otherwise
  */
 public record Piece(
-        Source source, String fileName, LandedFile file, PartFolder folder, int number, CsvSplit split, Layouts.Head head)
+        Source source,
+        String fileName,
+        LandedFile file,
+        PartFolder folder,
+        int number,
+        CsvSplit split,
+        Layouts.Head head)
         implements Serializable {
 
     /** Bytes to read, the measure of how long it will take. */

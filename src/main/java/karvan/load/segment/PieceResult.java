@@ -45,11 +45,29 @@ public record PieceResult(
         List<PartFile> parts)
         implements Serializable {
 
-    static PieceResult refused(Refusal.Kind kind, String sentence) {
+    /** A piece that refuses its whole file. */
+    public static PieceResult refused(Refusal.Kind kind, String sentence) {
         BigDecimal zero = BigDecimal.ZERO;
         return new PieceResult(
-                kind, sentence, null, Set.of(), 0, 0, 0, Map.of(), 0, 0, zero, zero, zero, zero, Map.of(),
-                new PrintedTotals(), "", new long[0], List.of());
+                kind,
+                sentence,
+                null,
+                Set.of(),
+                0,
+                0,
+                0,
+                Map.of(),
+                0,
+                0,
+                zero,
+                zero,
+                zero,
+                zero,
+                Map.of(),
+                new PrintedTotals(),
+                "",
+                new long[0],
+                List.of());
     }
 
     public boolean isRefused() {

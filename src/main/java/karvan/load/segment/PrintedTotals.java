@@ -50,8 +50,7 @@ final class PrintedTotals implements Serializable {
 
     /** A total printed at {@code place}; printed twice for one key, the blocks of that key add up. */
     void print(Key key, BigDecimal valueUsd, String place) {
-        printed.merge(
-                key, new Printed(valueUsd, place), (a, b) -> new Printed(a.valueUsd.add(b.valueUsd), a.place));
+        printed.merge(key, new Printed(valueUsd, place), (a, b) -> new Printed(a.valueUsd.add(b.valueUsd), a.place));
     }
 
     /** A row of that key; {@code valueUsd} is null when it could not be read. */
@@ -93,13 +92,15 @@ final class PrintedTotals implements Serializable {
                 .filter(entry -> everyCode || entry.getKey().code.equals(wanted.code))
                 .filter(entry ->
                         wanted.direction.isEmpty() || entry.getKey().direction.equals(wanted.direction))
-                .filter(entry -> wanted.period.isEmpty() || entry.getKey().period.equals(wanted.period))
+                .filter(entry ->
+                        wanted.period.isEmpty() || entry.getKey().period.equals(wanted.period))
                 .map(Map.Entry::getValue)
                 .reduce(Found.NOTHING, Found::plus);
     }
 
     private static String sentence(Key key, Printed printed, Found sum) {
-        String what = String.join(" ", List.of(key.code, key.direction, key.period)).strip();
+        String what =
+                String.join(" ", List.of(key.code, key.direction, key.period)).strip();
         return printed.place + ": printed total of " + what + " is " + printed.valueUsd.toPlainString()
                 + " USD, its rows add up to " + sum.valueUsd.toPlainString() + " USD"
                 + (sum.unread == 0 ? "" : "; " + sum.unread + " of them have no readable value");

@@ -211,8 +211,8 @@ final class RowAccount implements LayoutOutput {
     @Override
     public void printedTotal(String key, Observation observation) {
         Optional<BigDecimal> valueUsd = conform.printedValueUsd(observation);
-        valueUsd.ifPresent(
-                usd -> printed.print(key(key.strip(), observation.direction(), observation), usd, place(observation.row())));
+        valueUsd.ifPresent(usd ->
+                printed.print(key(key.strip(), observation.direction(), observation), usd, place(observation.row())));
     }
 
     private static PrintedTotals.Key key(String code, Direction direction, Observation observation) {

@@ -138,8 +138,7 @@ public final class Segments {
         return pieces.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static Map<String, Long> counts(
-            List<PieceResult> pieces, Function<PieceResult, Map<String, Long>> counts) {
+    private static Map<String, Long> counts(List<PieceResult> pieces, Function<PieceResult, Map<String, Long>> counts) {
         Map<String, Long> sums = new TreeMap<>();
         pieces.forEach(piece -> counts.apply(piece).forEach((name, count) -> sums.merge(name, count, Long::sum)));
         return sums;

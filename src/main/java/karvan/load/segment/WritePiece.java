@@ -35,8 +35,8 @@ public final class WritePiece {
             rowsRead.set(0);
             reader.read(counting(rows, rowsRead));
         };
-        Conform conform =
-                new Conform(piece.source(), codeLists, rates, piece.fileName(), piece.file().sha256());
+        Conform conform = new Conform(
+                piece.source(), codeLists, rates, piece.fileName(), piece.file().sha256());
         try (Parts parts = new Parts(piece.folder(), piece.number(), attempt)) {
             RowAccount account = new RowAccount(piece, conform, parts);
             read(piece, counted, account);

@@ -1,0 +1,167 @@
+package karvan.load;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import karvan.config.CodeLists;
+import karvan.config.Rates;
+import karvan.config.Source;
+import karvan.load.inbox.Arrival;
+import karvan.load.inbox.Inbox;
+import karvan.load.inbox.Known;
+import karvan.load.inbox.Look;
+import karvan.load.read.Refusal;
+import karvan.load.segment.PieceResult;
+import karvan.load.segment.Segments;
+import karvan.warehouse.Delivery;
+import karvan.warehouse.Segment;
+import karvan.warehouse.StorageFailure;
+import karvan.warehouse.Warehouse;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Delivered files to segments: the first stage of a run. */
+public final class Load {
+
+    private Load() {}
+
+    /**
+     * The first look at the inbox, to be taken as early as possible: the second one follows in {@link #load}, and
+     * whatever starts in between costs no time.
+     *
+     * @param inboxUri a Hadoop path
+     * @throws StorageFailure when it cannot be listed
+     */
+    public static Look look(String inboxUri) {
+        return Look.at(inboxUri);
+    }
+
+    /**
+     * Loads what is new in the inbox.
+     *
+     * @param look the first look
+     * @throws StorageFailure when inbox or store cannot be used
+     * @throws IllegalStateException when rows or values do not add up, which is a bug
+     */
+    public static LoadResult load(
+            JavaSparkContext spark,
+            List<Source> sources,
+            CodeLists codeLists,
+            Rates rates,
+            Look look,
+            Warehouse warehouse,
+            Parent parent,
+            LoadLimits limits) {
+        Inbox.Taken taken =
+                Inbox.take(look, limits.looksApart(), sources, warehouse, known(parent), limits.splitBytes());
+        Map<Arrival, String> names = new HashMap<>();
+        Map<Arrival, Segment> finished = new HashMap<>();
+        List<Arrival> unread = new ArrayList<>();
+        for (Arrival arrival : taken.arrivals()) {
+            String hash = Segments.hash(arrival.source(), arrival.fileName(), arrival.file(), codeLists, rates);
+            names.put(arrival, hash);
+            warehouse.segment(hash).ifPresentOrElse(held -> finished.put(arrival, held), () -> unread.add(arrival));
+        }
+        int reused = finished.size();
+        List<Delivery> deliveries = new ArrayList<>(taken.deliveries());
+        Set<String> hostile = new TreeSet<>(parent.hostile());
+        Map<Arrival, List<PieceResult>> pieces =
+                new ReadOnSpark(spark, codeLists, rates, warehouse, names).read(unread);
+        pieces.forEach((arrival, results) -> {
+            try {
+                finished.put(arrival, finish(warehouse, names.get(arrival), arrival, results));
+            } catch (Refusal refusal) {
+                deliveries.add(refused(arrival, refusal));
+                if (refusal.kind() == Refusal.Kind.HOSTILE) {
+                    hostile.add(arrival.source().id() + "/" + arrival.file().sha256());
+                }
+            }
+        });
+        List<Slots.Candidate> candidates = new ArrayList<>();
+        for (Arrival arrival : taken.arrivals()) {
+            Optional.ofNullable(finished.get(arrival)).ifPresent(segment -> tooManyRejects(segment, limits)
+                    .ifPresentOrElse(
+                            deliveries::add, () -> candidates.add(new Slots.Candidate(arrival.source(), segment))));
+        }
+        Slots slots = Slots.settle(parent, candidates);
+        deliveries.addAll(slots.deliveries());
+        deliveries.sort(Comparator.comparing(Delivery::sourceId).thenComparing(Delivery::fileName));
+        Set<String> superseded = new TreeSet<>(parent.superseded());
+        superseded.addAll(slots.superseded());
+        slots.live().forEach(held -> superseded.remove(Slots.fileKey(held.segment())));
+        return new LoadResult(
+                slots.live(),
+                List.copyOf(deliveries),
+                List.copyOf(superseded),
+                List.copyOf(hostile),
+                finished.size() - reused,
+                reused);
+    }
+
+    private static Known known(Parent parent) {
+        Set<String> live = parent.live().stream()
+                .map(held -> Slots.fileKey(held.segment()))
+                .collect(Collectors.toSet());
+        Set<String> namesAndSizes = parent.live().stream()
+                .map(held -> held.segment().sourceId() + "/" + held.segment().fileName() + "/"
+                        + held.segment().fileBytes())
+                .collect(Collectors.toSet());
+        return new Known(live, new HashSet<>(parent.superseded()), new HashSet<>(parent.hostile()), namesAndSizes);
+    }
+
+    private static Segment finish(Warehouse warehouse, String hash, Arrival arrival, List<PieceResult> pieces) {
+        Optional<PieceResult> refused = Segments.refusal(pieces);
+        if (refused.isPresent()) {
+            throw new Refusal(refused.get().refusal(), refused.get().sentence());
+        }
+        Segment segment =
+                Segments.of(hash, arrival.source(), arrival.fileName(), arrival.file(), version(arrival), pieces);
+        warehouse.finish(segment);
+        return segment;
+    }
+
+    /** What the file name declares about the order of delivery; a name without the declaration is the first. */
+    private static String version(Arrival arrival) {
+        String pattern = arrival.source().files().version();
+        if (pattern == null || pattern.isEmpty()) {
+            return "";
+        }
+        Matcher match = Pattern.compile(pattern).matcher(arrival.fileName());
+        return match.find() ? match.group(1) : "1";
+    }
+
+    private static Delivery refused(Arrival arrival, Refusal refusal) {
+        Delivery.State state =
+                switch (refusal.kind()) {
+                    case INCOMPLETE -> Delivery.State.INCOMPLETE;
+                    case UNEXPECTED -> Delivery.State.REFUSED;
+                    case HOSTILE -> Delivery.State.HOSTILE;
+                };
+        return new Delivery(
+                arrival.source().id(),
+                arrival.fileName(),
+                arrival.file().sha256(),
+                state,
+                arrival.fileName() + ": " + refusal.getMessage());
+    }
+
+    /** The verdict on a file with more rejects than a file may have, empty when it is within the limits. */
+    private static Optional<Delivery> tooManyRejects(Segment segment, LoadLimits limits) {
+        return RejectShares.of(segment)
+                .over(limits)
+                .map(sentence -> new Delivery(
+                        segment.sourceId(),
+                        segment.fileName(),
+                        segment.fileSha256(),
+                        Delivery.State.REFUSED,
+                        sentence));
+    }
+}

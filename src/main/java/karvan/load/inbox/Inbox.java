@@ -1,0 +1,327 @@
+package karvan.load.inbox;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import karvan.config.Source;
+import karvan.config.Wildcard;
+import karvan.trade.Sha256;
+import karvan.warehouse.Delivery;
+import karvan.warehouse.LandedFile;
+import karvan.warehouse.StorageFailure;
+import karvan.warehouse.Warehouse;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Takes what is whole and new out of the inbox. */
+public final class Inbox {
+
+    private static final String DONE = ".done";
+    private static final String SIDECAR = ".sha256";
+
+    /** Character sets in which delimiter, quotes and line breaks are the bytes they are in ASCII. */
+    private static final Set<String> ASCII_BASED = Set.of("UTF-8", "US-ASCII");
+
+    /** A sidecar is one line. */
+    private static final int LONGEST_SIDECAR = 4096;
+
+    private final List<Source> sources;
+    private final Warehouse warehouse;
+    private final Known known;
+    private final long splitBytes;
+    private final Look first;
+    private final Look second;
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<Delivery> deliveries = new ArrayList<>();
+    private final Set<String> taken = new TreeSet<>();
+
+    /**
+     * What lay in the inbox.
+     *
+     * @param arrivals files to read, in order of source and name
+     * @param deliveries verdicts on all other files
+     */
+    public record Taken(List<Arrival> arrivals, List<Delivery> deliveries) {}
+
+    private Inbox(List<Source> sources, Warehouse warehouse, Known known, long splitBytes, Look first, Look second) {
+        this.sources = sources;
+        this.warehouse = warehouse;
+        this.known = known;
+        this.splitBytes = splitBytes;
+        this.first = first;
+        this.second = second;
+    }
+
+    /**
+     * Looks a second time and takes the files that did not change or have a done-marker.
+     *
+     * @param first the first look
+     * @param apart least time between the looks
+     * @param splitBytes files of delimited text larger than this get marks about this far apart
+     * @throws StorageFailure when the store cannot be written
+     */
+    public static Taken take(
+            Look first, Duration apart, List<Source> sources, Warehouse warehouse, Known known, long splitBytes) {
+        boolean allDone = first.files().keySet().stream()
+                .allMatch(name -> isCompanion(name, first) || first.files().containsKey(name + DONE));
+        Look second = allDone ? first : first.again(apart);
+        Inbox inbox = new Inbox(sources, warehouse, known, splitBytes, first, second);
+        second.files().forEach(inbox::takeOne);
+        return new Taken(List.copyOf(inbox.arrivals), List.copyOf(inbox.deliveries));
+    }
+
+    /** Whether the file is a marker or sidecar of another file that is there. */
+    private static boolean isCompanion(String name, Look look) {
+        for (String ending : List.of(DONE, SIDECAR)) {
+            if (name.endsWith(ending) && look.files().containsKey(name.substring(0, name.length() - ending.length()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void takeOne(String name, Look.Seen seen) {
+        if (isCompanion(name, second)) {
+            return;
+        }
+        int slash = name.indexOf('/');
+        String folder = slash < 0 ? "" : name.substring(0, slash);
+        String fileName = name.substring(slash + 1);
+        Optional<Source> source = sources.stream()
+                .filter(candidate -> candidate.id().equals(folder) && claims(candidate, fileName))
+                .findFirst();
+        if (source.isEmpty()) {
+            unclaimed(folder, name, fileName);
+        } else if (!seen.regular()) {
+            tell(
+                    folder,
+                    fileName,
+                    "",
+                    Delivery.State.REFUSED,
+                    name + " is a link, a pipe or a device and was not opened; put the file itself into the inbox");
+        } else if (!isStill(name, seen)) {
+            tell(
+                    folder,
+                    fileName,
+                    "",
+                    Delivery.State.INCOMPLETE,
+                    name + " changed between two looks, so it is still being written; the next run takes it once it is"
+                            + " whole");
+        } else {
+            land(source.get(), name, fileName, seen);
+        }
+    }
+
+    private static boolean claims(Source source, String fileName) {
+        String last = fileName.substring(fileName.lastIndexOf('/') + 1);
+        return source.files().names().stream().anyMatch(pattern -> Wildcard.matches(pattern, last));
+    }
+
+    private void unclaimed(String folder, String name, String fileName) {
+        Optional<Source> owner =
+                sources.stream().filter(source -> source.id().equals(folder)).findFirst();
+        String expected = owner.map(source -> "files of " + folder + " are named "
+                        + String.join(" or ", source.files().names()))
+                .orElse("the folders of the inbox are named after the sources "
+                        + String.join(", ", sources.stream().map(Source::id).toList()));
+        tell(
+                owner.map(Source::id).orElse(""),
+                owner.isPresent() ? fileName : name,
+                "",
+                Delivery.State.UNCLAIMED,
+                name + " belongs to no source: " + expected + "; rename it, or describe it under conf/sources");
+    }
+
+    private boolean isStill(String name, Look.Seen seen) {
+        return second.files().containsKey(name + DONE)
+                || seen.equals(first.files().get(name));
+    }
+
+    private void tell(String sourceId, String fileName, String sha256, Delivery.State state, String reason) {
+        deliveries.add(new Delivery(sourceId, fileName, sha256, state, reason));
+    }
+
+    private void land(Source source, String name, String fileName, Look.Seen seen) {
+        try {
+            if (known.namesAndSizes().contains(source.id() + "/" + fileName + "/" + seen.bytes())) {
+                String sha256 = hash(seen);
+                if (known.live().contains(source.id() + "/" + sha256)) {
+                    tell(source.id(), fileName, sha256, Delivery.State.UNCHANGED, "");
+                    return;
+                }
+            }
+            List<RecordMarks> marks = new ArrayList<>(1);
+            UnaryOperator<InputStream> marking = in -> {
+                if (!isSplit(source, seen)) {
+                    return in;
+                }
+                RecordMarks marked =
+                        new RecordMarks(in, source.files().delimiter().charAt(0), splitBytes);
+                marks.add(marked);
+                return marked;
+            };
+            LandedFile file = warehouse.land(open(seen), marking);
+            judge(
+                    source,
+                    name,
+                    fileName,
+                    seen,
+                    file,
+                    marks.isEmpty() ? List.of() : marks.get(0).marks());
+        } catch (UnreadableDelivery e) {
+            tell(
+                    source.id(),
+                    fileName,
+                    "",
+                    Delivery.State.INCOMPLETE,
+                    name + " cannot be read (" + e.getMessage() + "); check its rights, the next run tries again");
+        } catch (IOException e) {
+            throw new StorageFailure("Cannot copy " + name + " into the warehouse; check free space and rights", e);
+        }
+    }
+
+    /** Cutting pays for large delimited text only, and needs a layout that has one row per observation. */
+    private boolean isSplit(Source source, Look.Seen seen) {
+        Source.Files files = source.files();
+        return files.format() == Source.Format.CSV
+                && files.container() == Source.Container.NONE
+                && source.layout().kind() == Source.LayoutKind.TABLE
+                && seen.bytes() > splitBytes
+                && files.delimiter().length() == 1
+                && isAsciiBased(files.charset());
+    }
+
+    private static boolean isAsciiBased(String charset) {
+        String name = charset.toUpperCase(Locale.ROOT);
+        return ASCII_BASED.contains(name)
+                || name.startsWith("WINDOWS-125")
+                || name.startsWith("ISO-8859-")
+                || name.startsWith("KOI8-");
+    }
+
+    private void judge(
+            Source source, String name, String fileName, Look.Seen seen, LandedFile file, List<RecordMarks.Mark> marks)
+            throws IOException {
+        String sha256 = file.sha256();
+        String key = source.id() + "/" + sha256;
+        Optional<String> declared = sidecar(name);
+        if (declared.isPresent() && !declared.get().equals(sha256)) {
+            tell(
+                    source.id(),
+                    fileName,
+                    sha256,
+                    Delivery.State.INCOMPLETE,
+                    name + " has the SHA-256 " + sha256 + ", its sidecar says " + declared.get()
+                            + "; it was cut short or damaged on the way, ask for it again");
+        } else if (file.bytes() != seen.bytes()) {
+            tell(
+                    source.id(),
+                    fileName,
+                    sha256,
+                    Delivery.State.INCOMPLETE,
+                    name + " had " + seen.bytes() + " bytes when it was listed and " + file.bytes()
+                            + " when it was copied; the next run takes it once it is whole");
+        } else if (known.hostile().contains(key)) {
+            tell(
+                    source.id(),
+                    fileName,
+                    sha256,
+                    Delivery.State.REFUSED,
+                    name + " was found hostile in an earlier run and is skipped; remove it from the inbox");
+        } else if (known.live().contains(key)) {
+            tell(source.id(), fileName, sha256, Delivery.State.UNCHANGED, "");
+        } else if (known.superseded().contains(key)) {
+            tell(
+                    source.id(),
+                    fileName,
+                    sha256,
+                    Delivery.State.SUPERSEDED,
+                    name + " was superseded by a later delivery and came back; nothing was done");
+        } else if (!taken.add(key)) {
+            tell(
+                    source.id(),
+                    fileName,
+                    sha256,
+                    Delivery.State.UNCHANGED,
+                    name + " has the same bytes as another file of this night; it counts once");
+        } else {
+            arrivals.add(new Arrival(source, fileName, file, marks));
+        }
+    }
+
+    /** The hash the sidecar declares: the first word of {@code <file>.sha256}. */
+    private Optional<String> sidecar(String name) throws IOException {
+        Look.Seen seen = second.files().get(name + SIDECAR);
+        if (seen == null || !seen.regular()) {
+            return Optional.empty();
+        }
+        try (InputStream in = open(seen)) {
+            String text = new String(in.readNBytes(LONGEST_SIDECAR), StandardCharsets.US_ASCII);
+            return Optional.of(text.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static String hash(Look.Seen seen) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = open(seen)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Opens a delivered file; whatever fails while it is read is told apart from a failure of the store. */
+    private static InputStream open(Look.Seen seen) throws UnreadableDelivery {
+        Path path = new Path(seen.uri());
+        try {
+            return new Delivered(path.getFileSystem(new Configuration()).open(path));
+        } catch (IOException e) {
+            throw new UnreadableDelivery(e);
+        }
+    }
+
+    private static final class UnreadableDelivery extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private UnreadableDelivery(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private static final class Delivered extends FilterInputStream {
+        private Delivered(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return super.read();
+            } catch (IOException e) {
+                throw new UnreadableDelivery(e);
+            }
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return super.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw new UnreadableDelivery(e);
+            }
+        }
+    }
+}

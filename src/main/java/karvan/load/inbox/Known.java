@@ -1,0 +1,13 @@
+package karvan.load.inbox;
+
+import java.util.Set;
+
+/**
+ * Delivered files the store knows, each written {@code <source-id>/<sha256>}.
+ *
+ * @param live files that fill a slot
+ * @param superseded files that filled one until a later delivery took their place
+ * @param hostile files that were built to harm the reader
+ * @param namesAndSizes live files as {@code <source-id>/<name>/<bytes>}: one of these most likely did not change
+ */
+public record Known(Set<String> live, Set<String> superseded, Set<String> hostile, Set<String> namesAndSizes) {}

@@ -1,0 +1,111 @@
+package karvan.load.inbox;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Paths;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import karvan.warehouse.StorageFailure;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The inbox at one moment. Two looks some seconds apart tell which files are still being written.
+ *
+ * @param uri the inbox as a Hadoop path
+ * @param files what lay there, by its name under the inbox, such as {@code kz-customs/rk_4z_06_25.zip}
+ * @param takenNanos reading of {@link System#nanoTime}
+ */
+public record Look(String uri, SortedMap<String, Seen> files, long takenNanos) {
+
+    /** Folders deeper than this are no delivery. */
+    private static final int DEEPEST = 8;
+
+    /**
+     * One file.
+     *
+     * @param uri Hadoop path
+     * @param bytes size
+     * @param modifiedMillis time of the last change
+     * @param regular false for links, pipes and devices, which are never opened
+     */
+    record Seen(String uri, long bytes, long modifiedMillis, boolean regular) {}
+
+    /**
+     * Looks at an inbox; one that is not there is empty.
+     *
+     * @throws StorageFailure when it cannot be listed
+     */
+    public static Look at(String uri) {
+        TreeMap<String, Seen> files = new TreeMap<>();
+        Path inbox = new Path(uri);
+        try {
+            FileSystem fileSystem = inbox.getFileSystem(new Configuration());
+            list(fileSystem, fileSystem.makeQualified(inbox), "", 0, files);
+        } catch (IOException e) {
+            throw new StorageFailure("The inbox " + uri + " cannot be listed; check the path and its rights", e);
+        }
+        return new Look(uri, files, System.nanoTime());
+    }
+
+    /**
+     * Looks again, once {@code apart} has passed since this look.
+     *
+     * @throws StorageFailure when it cannot be listed
+     */
+    Look again(Duration apart) {
+        long left = apart.toNanos() - (System.nanoTime() - takenNanos);
+        if (left > 0) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StorageFailure("Interrupted between the two looks at the inbox; start the run again");
+            }
+        }
+        return at(uri);
+    }
+
+    private static void list(FileSystem fileSystem, Path folder, String prefix, int depth, Map<String, Seen> files)
+            throws IOException {
+        FileStatus[] entries;
+        try {
+            entries = fileSystem.listStatus(folder);
+        } catch (FileNotFoundException nothingThere) {
+            return;
+        }
+        for (FileStatus entry : entries) {
+            String name = prefix + entry.getPath().getName();
+            boolean link = entry.isSymlink() || isLocalLink(entry.getPath());
+            if (entry.isDirectory() && !link) {
+                if (depth < DEEPEST) {
+                    list(fileSystem, entry.getPath(), name + "/", depth + 1, files);
+                }
+            } else {
+                boolean regular = !link && isLocalRegular(entry.getPath());
+                files.put(
+                        name,
+                        new Seen(entry.getPath().toString(), entry.getLen(), entry.getModificationTime(), regular));
+            }
+        }
+    }
+
+    private static boolean isLocal(Path path) {
+        return "file".equals(path.toUri().getScheme());
+    }
+
+    private static boolean isLocalLink(Path path) {
+        return isLocal(path) && Files.isSymbolicLink(Paths.get(path.toUri().getPath()));
+    }
+
+    private static boolean isLocalRegular(Path path) {
+        return !isLocal(path) || Files.isRegularFile(Paths.get(path.toUri().getPath()), LinkOption.NOFOLLOW_LINKS);
+    }
+}
