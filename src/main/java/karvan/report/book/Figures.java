@@ -1,0 +1,105 @@
+package karvan.report.book;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import karvan.trade.Period;
+import karvan.warehouse.table.Indicators.Figure;
+
+/** The published figures of one report, found by what they are about. */
+public final class Figures {
+
+    static final String TOTAL = "total";
+
+    private record Key(
+            String indicator,
+            String reporter,
+            String partner,
+            String direction,
+            String scheme,
+            String group,
+            Period period) {}
+
+    private final List<Figure> all;
+    private final Map<Key, Figure> byKey = new HashMap<>();
+
+    /** @param figures rows of the table of indicators; those of other reports are left out */
+    public Figures(String reportId, List<Figure> figures) {
+        List<Figure> ours = new ArrayList<>();
+        for (Figure figure : figures) {
+            if (figure.reportId().equals(reportId)) {
+                ours.add(figure);
+                byKey.put(
+                        new Key(
+                                figure.indicator(),
+                                figure.reporter(),
+                                figure.partner(),
+                                figure.direction(),
+                                figure.scheme(),
+                                figure.group(),
+                                figure.period()),
+                        figure);
+            }
+        }
+        this.all = List.copyOf(ours);
+    }
+
+    List<Figure> of(String indicator) {
+        return all.stream().filter(f -> f.indicator().equals(indicator)).toList();
+    }
+
+    Optional<Figure> find(
+            String indicator,
+            String reporter,
+            String partner,
+            String direction,
+            String scheme,
+            String group,
+            Period period) {
+        return Optional.ofNullable(byKey.get(new Key(indicator, reporter, partner, direction, scheme, group, period)));
+    }
+
+    /** The figure of another indicator about the same thing and period. */
+    Optional<Figure> beside(Figure figure, String indicator) {
+        return beside(figure, indicator, figure.period());
+    }
+
+    /** The figure of an indicator about the same thing in another period. */
+    Optional<Figure> beside(Figure figure, String indicator, Period period) {
+        return find(
+                indicator,
+                figure.reporter(),
+                figure.partner(),
+                figure.direction(),
+                figure.scheme(),
+                figure.group(),
+                period);
+    }
+
+    /** The periods for which a reporter has a total value of a direction, in order. */
+    TreeSet<Period> periods(String reporter, String partner, String direction, String scheme) {
+        TreeSet<Period> periods = new TreeSet<>();
+        for (Figure figure : all) {
+            if (figure.reporter().equals(reporter)
+                    && figure.partner().equals(partner)
+                    && figure.direction().equals(direction)
+                    && figure.scheme().equals(scheme)
+                    && figure.group().equals(TOTAL)
+                    && figure.value() != null) {
+                periods.add(figure.period());
+            }
+        }
+        return periods;
+    }
+
+    /** The cumulative period that reaches furthest, empty when there is none. */
+    Optional<Period> latestCumulative(String reporter, String partner, String direction, String scheme) {
+        return periods(reporter, partner, direction, scheme).stream()
+                .filter(Period::isCumulative)
+                .max(Comparator.comparing(Period::end));
+    }
+}

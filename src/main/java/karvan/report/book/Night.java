@@ -1,0 +1,89 @@
+package karvan.report.book;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import karvan.config.ReportDefinition;
+import karvan.config.SheetDefinition;
+import karvan.config.Source;
+import karvan.trade.Period;
+import karvan.trade.Reject;
+import karvan.warehouse.Delivery;
+import karvan.warehouse.LiveSegment;
+import karvan.warehouse.table.Checks.Verdict;
+import karvan.warehouse.table.CodeTotals.CodeTotal;
+import karvan.warehouse.table.GapLines.GapLine;
+import karvan.warehouse.table.MirrorPairs.MirrorPair;
+import karvan.warehouse.table.PublishedComparisons.PublishedComparison;
+import karvan.warehouse.table.Revisions.Revision;
+import karvan.warehouse.table.TargetProgresses.TargetProgress;
+import karvan.warehouse.table.Traces.Trace;
+import karvan.warehouse.table.TransitTotals.TransitTotal;
+
+/**
+ * Everything one workbook is made of, in no language.
+ *
+ * @param sheets sheets in the order of their tabs
+ * @param sources descriptions of every source
+ * @param figures the indicators of the report
+ * @param deliveries what happened to each file found in the inbox this night
+ * @param rejects refused rows and observations of the live segments
+ */
+public record Night(
+        ReportDefinition report,
+        List<SheetDefinition> sheets,
+        List<Source> sources,
+        Release release,
+        Figures figures,
+        List<CodeTotal> codes,
+        List<MirrorPair> mirror,
+        List<GapLine> gap,
+        List<TargetProgress> targets,
+        List<TransitTotal> transit,
+        List<PublishedComparison> published,
+        List<Verdict> checks,
+        List<Revision> revisions,
+        List<Trace> traces,
+        List<LiveSegment> segments,
+        List<Delivery> deliveries,
+        List<Reject> rejects) {
+
+    /**
+     * What is fixed about a release before its workbooks are written.
+     *
+     * @param number number of the release
+     * @param previous number of the release before, 0 when there is none
+     * @param publishedAt moment of the release
+     * @param asOf business date: what is due and late is judged by it
+     * @param zone zone in which moments are printed
+     * @param late sources whose next file is overdue
+     */
+    public record Release(
+            long number, long previous, Instant publishedAt, LocalDate asOf, ZoneId zone, List<LateSource> late) {
+        public Release {
+            late = List.copyOf(late);
+        }
+    }
+
+    /**
+     * A source whose next file is overdue.
+     *
+     * @param expected months that are waited for
+     * @param due last day it should have come
+     */
+    public record LateSource(String sourceId, Period expected, LocalDate due) {}
+
+    /** The description of a source; the sources of a release are all described. */
+    Source source(String id) {
+        return sources.stream()
+                .filter(source -> source.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No source '" + id + "' is described in conf/sources"));
+    }
+
+    /** Files of the night that the operator should look at. */
+    List<Delivery> troubles() {
+        return deliveries.stream().filter(Delivery::isWarning).toList();
+    }
+}

@@ -1,0 +1,152 @@
+package karvan.report.book;
+
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import karvan.config.SheetDefinition;
+import karvan.config.SheetKind;
+import karvan.trade.Status;
+
+/** Makes a sheet from rows and column specifications: headings with units, introduction, limit of rows, widths. */
+final class TableSheets {
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]+");
+    private static final int NARROWEST = 9;
+
+    private TableSheets() {}
+
+    /**
+     * The sheet of one kind.
+     *
+     * @param whyEmpty key of the sentence that stands in the table when there are no rows
+     * @param introKeys keys of further sentences above the table
+     */
+    static <R> BookSheet sheet(
+            Night night,
+            Words words,
+            SheetKind kind,
+            List<R> rows,
+            List<ColumnSpec<R>> specs,
+            String whyEmpty,
+            String... introKeys) {
+        SheetDefinition definition = definition(night, kind);
+        List<ColumnSpec<R>> shown = chosen(definition, specs);
+        boolean cut = definition.maxRows() > 0 && rows.size() > definition.maxRows();
+        List<R> kept = cut ? rows.subList(0, definition.maxRows()) : rows;
+        List<List<BookCell>> cells = new ArrayList<>(kept.size());
+        for (R row : kept) {
+            List<BookCell> line = new ArrayList<>(shown.size());
+            for (ColumnSpec<R> spec : shown) {
+                line.add(spec.cell().apply(row));
+            }
+            cells.add(line);
+        }
+        if (cells.isEmpty()) {
+            cells.add(emptyRow(words.text(whyEmpty), shown.size()));
+        }
+        List<String> intro = intro(words, definition, shown, introKeys);
+        if (cut) {
+            intro.add(words.text("intro.cut", words.count(kept.size()), words.count(rows.size())));
+        }
+        return new BookSheet(
+                words.text(definition.tabKey()),
+                words.text(definition.title()),
+                kind.code(),
+                words.text(definition.descriptionKey()),
+                intro,
+                columns(words, shown, cells),
+                cells,
+                kept.size());
+    }
+
+    static SheetDefinition definition(Night night, SheetKind kind) {
+        return night.sheets().stream()
+                .filter(sheet -> sheet.sheet() == kind)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No sheet " + kind.code() + " is defined"));
+    }
+
+    private static <R> List<ColumnSpec<R>> chosen(SheetDefinition definition, List<ColumnSpec<R>> specs) {
+        List<ColumnSpec<R>> chosen = new ArrayList<>();
+        for (String key : definition.columns()) {
+            int before = chosen.size();
+            specs.stream().filter(spec -> spec.key().equals(key)).forEach(chosen::add);
+            if (chosen.size() == before) {
+                throw new IllegalStateException(
+                        "The sheet " + definition.sheet().code() + " has no cells for the column " + key);
+            }
+        }
+        return chosen;
+    }
+
+    private static List<BookCell> emptyRow(String why, int columns) {
+        List<BookCell> row = new ArrayList<>();
+        row.add(BookCell.text(why));
+        while (row.size() < columns) {
+            row.add(new BookCell.Blank(Status.NOT_APPLICABLE.mark()));
+        }
+        return row;
+    }
+
+    private static <R> List<String> intro(
+            Words words, SheetDefinition definition, List<ColumnSpec<R>> shown, String... introKeys) {
+        List<String> intro = new ArrayList<>();
+        intro.add(words.text(definition.descriptionKey()));
+        for (String key : introKeys) {
+            intro.add(words.text(key));
+        }
+        String structure = words.text("intro.one_table");
+        boolean numbers = shown.stream().anyMatch(spec -> spec.role().isNumber());
+        intro.add(numbers ? structure + " " + words.text("intro.marks") : structure);
+        return intro;
+    }
+
+    /** The columns of a grid or table with the widths that their cells need. */
+    static <R> List<BookColumn> columns(Words words, List<ColumnSpec<R>> specs, List<List<BookCell>> rows) {
+        List<BookColumn> columns = new ArrayList<>();
+        for (int i = 0; i < specs.size(); i++) {
+            ColumnSpec<R> spec = specs.get(i);
+            String heading = heading(words, spec);
+            int width = Math.max(longestWord(heading) + 2, NARROWEST);
+            for (List<BookCell> row : rows) {
+                width = Math.max(width, Math.min(spec.role().widest(), length(row.get(i), spec.role()) + 2));
+            }
+            columns.add(new BookColumn(spec.key(), heading, spec.role(), width));
+        }
+        return columns;
+    }
+
+    private static <R> String heading(Words words, ColumnSpec<R> spec) {
+        String heading = spec.heading() == null ? words.text("column." + spec.key()) : spec.heading();
+        String unit = spec.role().unitKey();
+        return unit.isEmpty() ? heading : heading + " (" + words.text(unit) + ")";
+    }
+
+    private static int longestWord(String text) {
+        return BLANKS.splitAsStream(text).mapToInt(String::length).max().orElse(0);
+    }
+
+    /** Characters a cell shows: of a number after its format. */
+    private static int length(BookCell cell, CellRole role) {
+        if (cell instanceof BookCell.Text text) {
+            return text.text().length();
+        }
+        if (cell instanceof BookCell.Code code) {
+            return code.text().length();
+        }
+        if (cell instanceof BookCell.Link link) {
+            return link.text().length();
+        }
+        if (cell instanceof BookCell.Blank blank) {
+            return blank.mark().length();
+        }
+        int point = role.format().indexOf('.');
+        int decimals = point < 0 ? 0 : role.format().length() - point - 1;
+        String digits = ((BookCell.Number) cell)
+                .value()
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
+        return digits.length() + Math.max(0, digits.length() - decimals - 2) / 3;
+    }
+}
