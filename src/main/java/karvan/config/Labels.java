@@ -146,9 +146,7 @@ public final class Labels {
     }
 
     private static String filled(MessageFormat format, Object... values) {
-        return format
-                .format(values, new StringBuffer(), null)
-                .toString();
+        return format.format(values, new StringBuffer(), null).toString();
     }
 
     /** The text of a key without placeholders, empty when there is no such key. */

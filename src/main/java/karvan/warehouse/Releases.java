@@ -12,10 +12,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -100,11 +100,13 @@ public final class Releases {
         return live;
     }
 
-    /** Hashes of delivered files that some release held and {@code manifest} holds no more. */
+    /**
+     * Delivered files that some release held and {@code manifest} holds no more, each as {@code <source-id>/<sha256>}.
+     */
     public Set<String> supersededFiles(Manifest manifest) {
-        Set<String> files = new HashSet<>();
-        all().forEach(m -> m.segments().forEach(s -> files.add(s.fileSha256())));
-        manifest.segments().forEach(s -> files.remove(s.fileSha256()));
+        Set<String> files = new TreeSet<>();
+        all().forEach(m -> m.segments().forEach(s -> files.add(s.sourceId() + "/" + s.fileSha256())));
+        manifest.segments().forEach(s -> files.remove(s.sourceId() + "/" + s.fileSha256()));
         return files;
     }
 
