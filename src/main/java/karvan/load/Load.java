@@ -3,7 +3,6 @@ package karvan.load;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +80,7 @@ public final class Load {
             } catch (Refusal refusal) {
                 deliveries.add(refused(arrival, refusal));
                 if (refusal.kind() == Refusal.Kind.HOSTILE) {
-                    hostile.add(arrival.source().id() + "/" + arrival.file().sha256());
+                    hostile.add(arrival.file().sha256());
                 }
             }
         });
@@ -94,27 +93,18 @@ public final class Load {
         Slots slots = Slots.settle(parent, candidates);
         deliveries.addAll(slots.deliveries());
         deliveries.sort(Comparator.comparing(Delivery::sourceId).thenComparing(Delivery::fileName));
-        Set<String> superseded = new TreeSet<>(parent.superseded());
-        superseded.addAll(slots.superseded());
-        slots.live().forEach(held -> superseded.remove(Slots.fileKey(held.segment())));
         return new LoadResult(
-                slots.live(),
-                List.copyOf(deliveries),
-                List.copyOf(superseded),
-                List.copyOf(hostile),
-                finished.size() - reused,
-                reused);
+                slots.live(), List.copyOf(deliveries), List.copyOf(hostile), finished.size() - reused, reused);
     }
 
     private static Known known(Parent parent) {
-        Set<String> live = parent.live().stream()
-                .map(held -> Slots.fileKey(held.segment()))
-                .collect(Collectors.toSet());
+        Set<String> live =
+                parent.live().stream().map(held -> held.segment().fileSha256()).collect(Collectors.toSet());
         Set<String> namesAndSizes = parent.live().stream()
                 .map(held -> held.segment().sourceId() + "/" + held.segment().fileName() + "/"
                         + held.segment().fileBytes())
                 .collect(Collectors.toSet());
-        return new Known(live, new HashSet<>(parent.superseded()), new HashSet<>(parent.hostile()), namesAndSizes);
+        return new Known(live, parent.superseded(), parent.hostile(), namesAndSizes);
     }
 
     private static Segment finish(Warehouse warehouse, String hash, Arrival arrival, List<PieceResult> pieces) {

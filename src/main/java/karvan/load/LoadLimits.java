@@ -2,8 +2,11 @@ package karvan.load;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import karvan.config.Settings;
 
 /**
+ * Limits of the load.
+ *
  * @param maxRejectedRowsPercent share of a file's data rows that may be rejected
  * @param maxRejectedValuePercent share of a file's readable value that may be rejected
  * @param splitBytes delimited text larger than this is read in pieces of about this size
@@ -12,8 +15,12 @@ import java.time.Duration;
 public record LoadLimits(
         BigDecimal maxRejectedRowsPercent, BigDecimal maxRejectedValuePercent, long splitBytes, Duration looksApart) {
 
-    /** 32 MB a piece, two seconds between the looks. */
-    public static LoadLimits of(BigDecimal maxRejectedRowsPercent, BigDecimal maxRejectedValuePercent) {
-        return new LoadLimits(maxRejectedRowsPercent, maxRejectedValuePercent, 32L << 20, Duration.ofSeconds(2));
+    /** The limits that {@code conf/karvan.yaml} sets. */
+    public static LoadLimits of(Settings settings) {
+        return new LoadLimits(
+                settings.limits().maxRejectRowsPercent(),
+                settings.limits().maxRejectValuePercent(),
+                (long) settings.inbox().splitMegabytes() << 20,
+                Duration.ofSeconds(settings.inbox().secondsBetweenLooks()));
     }
 }

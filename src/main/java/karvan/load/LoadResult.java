@@ -9,15 +9,13 @@ import karvan.warehouse.LiveSegment;
  *
  * @param live live segments of the next release, in order of delivery
  * @param deliveries a verdict on every file in the inbox, in order of source and name
- * @param superseded files superseded by now, earlier ones and new ones, each as {@code <source-id>/<sha256>}
- * @param hostile files found hostile by now, earlier ones and new ones, each as {@code <source-id>/<sha256>}
+ * @param hostile hashes of files found hostile by now, earlier ones and new ones, in order
  * @param segmentsMade segments read in this run
  * @param segmentsReused finished segments of an earlier run that were taken over
  */
 public record LoadResult(
         List<LiveSegment> live,
         List<Delivery> deliveries,
-        List<String> superseded,
         List<String> hostile,
         int segmentsMade,
         int segmentsReused) {}

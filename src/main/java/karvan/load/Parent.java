@@ -1,20 +1,21 @@
 package karvan.load;
 
 import java.util.List;
+import java.util.Set;
 import karvan.warehouse.LiveSegment;
 
 /**
  * What the load starts from.
  *
  * @param live live segments of the parent release; empty for the first
- * @param superseded files that an earlier release superseded, each as {@code <source-id>/<sha256>}
- * @param hostile files an earlier run found hostile, each as {@code <source-id>/<sha256>}
+ * @param superseded hashes of files that some release held and the parent holds no more
+ * @param hostile hashes of files an earlier run found hostile
  * @param nextRelease number of the release being made
  */
-public record Parent(List<LiveSegment> live, List<String> superseded, List<String> hostile, long nextRelease) {
+public record Parent(List<LiveSegment> live, Set<String> superseded, Set<String> hostile, long nextRelease) {
 
     /** An empty store. */
     public static Parent none() {
-        return new Parent(List.of(), List.of(), List.of(), 1);
+        return new Parent(List.of(), Set.of(), Set.of(), 1);
     }
 }

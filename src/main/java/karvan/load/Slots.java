@@ -22,7 +22,6 @@ final class Slots {
 
     private final Map<String, LiveSegment> live = new LinkedHashMap<>();
     private final List<Delivery> deliveries = new ArrayList<>();
-    private final List<String> superseded = new ArrayList<>();
     private final long nextRelease;
     private long order;
 
@@ -70,15 +69,6 @@ final class Slots {
         return deliveries;
     }
 
-    /** Files that lost their slot tonight, or came too late for it. */
-    List<String> superseded() {
-        return superseded;
-    }
-
-    static String fileKey(Segment segment) {
-        return segment.sourceId() + "/" + segment.fileSha256();
-    }
-
     private static String slot(Segment segment) {
         return segment.sourceId() + "/" + segment.table() + "/" + segment.slot();
     }
@@ -106,7 +96,6 @@ final class Slots {
             return Optional.empty();
         }
         for (Candidate older : ranked.subList(1, ranked.size())) {
-            superseded.add(fileKey(older.segment));
             tell(
                     older,
                     Delivery.State.SUPERSEDED,
@@ -115,7 +104,6 @@ final class Slots {
         LiveSegment held = live.get(latest.slot());
         if (held != null
                 && compareVersions(latest.segment.version(), held.segment().version()) < 0) {
-            superseded.add(fileKey(latest.segment));
             tell(
                     latest,
                     Delivery.State.SUPERSEDED,
@@ -175,10 +163,7 @@ final class Slots {
     }
 
     private void fill(Candidate candidate) {
-        LiveSegment held = live.put(candidate.slot(), new LiveSegment(candidate.segment, ++order, nextRelease));
-        if (held != null) {
-            superseded.add(fileKey(held.segment()));
-        }
+        live.put(candidate.slot(), new LiveSegment(candidate.segment, ++order, nextRelease));
         tell(candidate, Delivery.State.ACCEPTED, "");
     }
 

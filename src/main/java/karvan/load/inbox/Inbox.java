@@ -156,7 +156,7 @@ public final class Inbox {
         try {
             if (known.namesAndSizes().contains(source.id() + "/" + fileName + "/" + seen.bytes())) {
                 String sha256 = hash(seen);
-                if (known.live().contains(source.id() + "/" + sha256)) {
+                if (known.live().contains(sha256)) {
                     tell(source.id(), fileName, sha256, Delivery.State.UNCHANGED, "");
                     return;
                 }
@@ -214,7 +214,6 @@ public final class Inbox {
             Source source, String name, String fileName, Look.Seen seen, LandedFile file, List<RecordMarks.Mark> marks)
             throws IOException {
         String sha256 = file.sha256();
-        String key = source.id() + "/" + sha256;
         Optional<String> declared = sidecar(name);
         if (declared.isPresent() && !declared.get().equals(sha256)) {
             tell(
@@ -232,23 +231,23 @@ public final class Inbox {
                     Delivery.State.INCOMPLETE,
                     name + " had " + seen.bytes() + " bytes when it was listed and " + file.bytes()
                             + " when it was copied; the next run takes it once it is whole");
-        } else if (known.hostile().contains(key)) {
+        } else if (known.hostile().contains(sha256)) {
             tell(
                     source.id(),
                     fileName,
                     sha256,
                     Delivery.State.REFUSED,
                     name + " was found hostile in an earlier run and is skipped; remove it from the inbox");
-        } else if (known.live().contains(key)) {
+        } else if (known.live().contains(sha256)) {
             tell(source.id(), fileName, sha256, Delivery.State.UNCHANGED, "");
-        } else if (known.superseded().contains(key)) {
+        } else if (known.superseded().contains(sha256)) {
             tell(
                     source.id(),
                     fileName,
                     sha256,
                     Delivery.State.SUPERSEDED,
                     name + " was superseded by a later delivery and came back; nothing was done");
-        } else if (!taken.add(key)) {
+        } else if (!taken.add(sha256)) {
             tell(
                     source.id(),
                     fileName,

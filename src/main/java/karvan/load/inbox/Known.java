@@ -3,7 +3,7 @@ package karvan.load.inbox;
 import java.util.Set;
 
 /**
- * Delivered files the store knows, each written {@code <source-id>/<sha256>}.
+ * Delivered files the store knows, by the hash of their bytes.
  *
  * @param live files that fill a slot
  * @param superseded files that filled one until a later delivery took their place

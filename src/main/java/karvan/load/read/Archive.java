@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -39,6 +40,15 @@ final class Archive {
             }
             return new InflationGuard(zip, packed::count, "'" + member + "'");
         };
+    }
+
+    /** The name of the first member as the archive gives it, unchecked; empty when there is none that can be read. */
+    static Optional<String> firstName(Opening file) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(file.open(), NAMES)) {
+            return Optional.ofNullable(zip.getNextEntry()).map(ZipEntry::getName);
+        } catch (EOFException | ZipException damaged) {
+            return Optional.empty();
+        }
     }
 
     static Opening gzip(Opening file) {

@@ -2,6 +2,7 @@ package karvan.load.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import karvan.config.Source;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,6 +29,13 @@ public final class RowReaders {
             case CSV -> new CsvRows(table, files, 0, 1, true);
             case WORKBOOK -> new WorkbookRows(table, files.sheet());
         };
+    }
+
+    /** Name of the member that an archive holds its table in; empty for a file that is no archive. */
+    public static Optional<String> member(Source.Files files, FileSystem fileSystem, Path landed) throws IOException {
+        return files.container() == Source.Container.ZIP
+                ? Archive.firstName(() -> fileSystem.open(landed))
+                : Optional.empty();
     }
 
     /** Reads one part of a text file that is not packed. */
