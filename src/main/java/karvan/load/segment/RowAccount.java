@@ -41,6 +41,7 @@ final class RowAccount implements LayoutOutput {
 
     private final Piece piece;
     private final Source source;
+    private final String sourceFile;
     private final Conform conform;
     private final Parts parts;
     private final SeenKeys seen = new SeenKeys();
@@ -63,8 +64,9 @@ final class RowAccount implements LayoutOutput {
     private BigDecimal rejectedValue = valueRead;
     private BigDecimal netMass = BigDecimal.ZERO.setScale(3);
 
-    RowAccount(Piece piece, Conform conform, Parts parts) {
+    RowAccount(Piece piece, String sourceFile, Conform conform, Parts parts) {
         this.piece = piece;
+        this.sourceFile = sourceFile;
         this.source = piece.source();
         this.conform = conform;
         this.parts = parts;
@@ -115,7 +117,8 @@ final class RowAccount implements LayoutOutput {
 
     private void acceptOnce(Observation observation, Verdict.Accepted candidate) {
         if (!observation.isContinuation() && !seen.add(candidate.key())) {
-            String heading = observation.heading(Field.RECORD_ID);
+            String heading =
+                    observation.heading(observation.text(Field.RECORD_ID) == null ? Field.PARTNER : Field.RECORD_ID);
             refuse(
                     RejectReason.DUPLICATE_KEY,
                     heading == null ? "" : heading,
@@ -159,7 +162,7 @@ final class RowAccount implements LayoutOutput {
         String cut = rawText.length() > LONGEST_RAW_TEXT ? rawText.substring(0, LONGEST_RAW_TEXT) : rawText;
         rejectsOfRow.add(new Reject(
                 source.id(),
-                piece.fileName(),
+                sourceFile,
                 piece.file().sha256(),
                 row.sheet(),
                 row.number(),

@@ -35,10 +35,13 @@ public final class WritePiece {
             rowsRead.set(0);
             reader.read(counting(rows, rowsRead));
         };
+        String sourceFile = RowReaders.member(piece.source().files(), files, landed)
+                .map(member -> piece.fileName() + "!" + member)
+                .orElse(piece.fileName());
         Conform conform = new Conform(
-                piece.source(), codeLists, rates, piece.fileName(), piece.file().sha256());
+                piece.source(), codeLists, rates, sourceFile, piece.file().sha256());
         try (Parts parts = new Parts(piece.folder(), piece.number(), attempt)) {
-            RowAccount account = new RowAccount(piece, conform, parts);
+            RowAccount account = new RowAccount(piece, sourceFile, conform, parts);
             read(piece, counted, account);
             return account.result(rowsRead.get());
         } catch (Refusal refusal) {
