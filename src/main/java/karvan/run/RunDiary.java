@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,8 +68,11 @@ final class RunDiary {
         out.println((code == ExitCode.WARNINGS ? "warning: " : "error: ") + printable(sentence));
     }
 
-    void exit(ExitCode code) {
-        exit = exit.or(code);
+    /** Ends a run that found the live files, configuration and program of a release: exit 0, whatever was warned of. */
+    void nothingNew(long number) {
+        release = number;
+        exit = ExitCode.OK;
+        out.println("Nothing new since release " + number + ".");
     }
 
     void release(long number) {
@@ -158,6 +162,13 @@ final class RunDiary {
         warehouse.writeRunFile(runId, "run-report.json", Json.bytes(report));
         warehouse.writeRunFile(
                 runId, "run-report.html", RunReportPage.of(report).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Leaves the final run report where there is a store, prints the last line, and returns the number of the code. */
+    int end(Optional<Warehouse> warehouse) {
+        warehouse.ifPresent(this::leave);
+        out.println(exit.sentence());
+        return exit.code();
     }
 
     /** File names come from outside: control characters of them never reach a terminal or log. */
