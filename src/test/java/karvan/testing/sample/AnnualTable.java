@@ -43,8 +43,8 @@ final class AnnualTable {
         }
         byCountry.forEach((country, cents) -> {
             Random random = new Random(country.hashCode());
-            cents[0] = cents[1] * (85 + random.nextInt(31)) / 100;
-            cents[2] = cents[3] * (85 + random.nextInt(31)) / 100;
+            cents[0] = cents[1] * (850_000 + random.nextInt(300_001)) / 1_000_000;
+            cents[2] = cents[3] * (850_000 + random.nextInt(300_001)) / 1_000_000;
         });
         long[] azerbaijan = byCountry.get("AZ");
         azerbaijan[0] = AZ_EXPORTS_2023;

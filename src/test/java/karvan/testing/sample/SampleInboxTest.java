@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -42,6 +43,18 @@ class SampleInboxTest {
         String expected = Files.readString(COMMITTED.resolve(SampleInbox.EXPECTED_REJECTS));
         assertThat(Arrays.stream(RejectReason.values()).map(RejectReason::code))
                 .allSatisfy(reason -> assertThat(expected).contains("," + reason + ","));
+    }
+
+    @Test
+    void theReadmeListsEveryExpectedReject() throws IOException {
+        List<String> table = Files.readAllLines(COMMITTED.resolve("README.md")).stream()
+                .filter(line -> line.startsWith("|"))
+                .toList();
+        List<String> expected = Files.readAllLines(COMMITTED.resolve(SampleInbox.EXPECTED_REJECTS));
+        assertThat(expected.subList(1, expected.size())).allSatisfy(line -> {
+            String[] fields = line.split(",");
+            assertThat(table).anyMatch(row -> row.matches(".*\\b" + fields[3] + "\\b.*\\| " + fields[4] + " \\|.*"));
+        });
     }
 
     private static void delete(Path folder) throws IOException {

@@ -67,7 +67,8 @@ final class TradeModel {
         for (Profile profile : profiles) {
             String key = reporter + profile.partner() + profile.direction() + month;
             Random random = new Random(SEED * 31 + key.hashCode());
-            long level = profile.monthlyCents() / unitCents * (82 + random.nextInt(37)) / 100;
+            long level = profile.monthlyCents() / unitCents * (820_000 + random.nextInt(360_001)) / 1_000_000
+                    + random.nextInt(97);
             long total = Pair.cents(reporter, profile.partner(), profile.direction(), month)
                     .map(cents -> cents / unitCents)
                     .orElse(level);
