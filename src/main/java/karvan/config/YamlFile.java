@@ -51,8 +51,9 @@ final class YamlFile {
     }
 
     private static YAMLMapper mapper(Path file, Problems problems) {
-        SimpleModule periods = new SimpleModule();
-        periods.addDeserializer(Period.class, new PeriodByText());
+        SimpleModule module = new SimpleModule();
+        module.addDeserializer(Period.class, new PeriodByText());
+        module.addDeserializer(boolean.class, new FalseWhenLeftOut());
         YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -60,7 +61,7 @@ final class YamlFile {
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .addModule(periods)
+                .addModule(module)
                 .build();
         mapper.setConfig(mapper.getDeserializationConfig().withHandler(new ProblemCollector(file, problems)));
         return mapper;
@@ -80,6 +81,9 @@ final class YamlFile {
                                 + "': "
                         : "";
         Throwable cause = e.getCause();
+        if (e.getOriginalMessage().startsWith("Cannot map `null` into type")) {
+            return path + "key missing or empty; expected a number";
+        }
         return path + (cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage());
     }
 
@@ -90,6 +94,25 @@ final class YamlFile {
             return Period.find(text)
                     .orElseThrow(() -> JsonMappingException.from(
                             parser, "'" + text + "' is no period; expected a form like 2025-06 or 2025-01-01/P7M"));
+        }
+    }
+
+    /** A switch that is left out is off. */
+    private static final class FalseWhenLeftOut extends JsonDeserializer<Boolean> {
+        @Override
+        public Boolean deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return switch (parser.currentToken()) {
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                default ->
+                    throw JsonMappingException.from(
+                            parser, "'" + parser.getText() + "' is no switch; expected true or false");
+            };
+        }
+
+        @Override
+        public Boolean getNullValue(DeserializationContext context) {
+            return false;
         }
     }
 
@@ -116,11 +139,18 @@ final class YamlFile {
                     ? List.of()
                     : known.stream().map(Object::toString).sorted().toList();
             problems.add(
-                    place(file, parser.currentLocation()),
+                    placeOf(key, parser.currentLocation()),
                     "key '" + key + "' unknown" + Problems.didYouMean(key, names) + " Known keys: "
                             + String.join(", ", names));
             parser.skipChildren();
             return true;
+        }
+
+        /** Unknown keys are looked at again after the record, when their place is forgotten. */
+        private String placeOf(String key, JsonLocation location) throws IOException {
+            return location == null || location.getLineNr() < 1
+                    ? YamlLines.of(file).firstPlace(key)
+                    : place(file, location);
         }
 
         @Override
@@ -129,16 +159,24 @@ final class YamlFile {
             if (!type.isEnum()) {
                 return NOT_HANDLED;
             }
+            return member(context, type, text);
+        }
+
+        @Override
+        public Object handleWeirdKey(DeserializationContext context, Class<?> type, String key, String failure)
+                throws IOException {
+            return type.isEnum() ? member(context, type, key) : NOT_HANDLED;
+        }
+
+        /** The member of an enum written by its code; an unknown code is a problem and becomes null. */
+        private Object member(DeserializationContext context, Class<?> type, String text) {
             TreeSet<String> codes = new TreeSet<>();
             for (Object member : type.getEnumConstants()) {
-                if (member instanceof Coded coded) {
-                    if (coded.code().equals(text)) {
-                        return member;
-                    }
-                    codes.add(coded.code());
-                } else {
-                    codes.add(member.toString());
+                String code = member instanceof Coded coded ? coded.code() : member.toString();
+                if (code.equals(text)) {
+                    return member;
                 }
+                codes.add(code);
             }
             problems.add(
                     place(file, context.getParser().currentLocation()),

@@ -1,0 +1,177 @@
+package karvan.config;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Proves that the columns suffice for what the source feeds. */
+final class LayoutProof {
+    private final Source source;
+    private final Source.Layout layout;
+    private final SourceProof proof;
+
+    LayoutProof(Source source, SourceProof proof) {
+        this.source = source;
+        this.layout = source.layout();
+        this.proof = proof;
+    }
+
+    void prove() {
+        proof.required("/layout/kind", layout.kind());
+        proof.check(
+                layout.headerTiers() >= 1 && layout.headerTiers() <= 3,
+                "/layout/header_tiers",
+                "expected 1 to 3, found " + layout.headerTiers());
+        proof.check(layout.headerWithin() >= 1, "/layout/header_within", "expected 1 or more rows");
+        proof.check(!layout.measures().isEmpty(), "/layout/measures", "expected at least one measure column");
+        Set<Field> keys = keys();
+        measures(keys);
+        skipRows(keys);
+        if (layout.kind() == Source.LayoutKind.NESTED) {
+            needed(keys, Field.COMMODITY_CODE, "kind: nested");
+            needed(keys, Field.PARTNER, "kind: nested");
+        }
+        feeds(keys);
+    }
+
+    private Set<Field> keys() {
+        Set<Field> keys = EnumSet.noneOf(Field.class);
+        for (int i = 0; i < layout.keys().size(); i++) {
+            Source.KeyColumn key = layout.keys().get(i);
+            proof.required("/layout/keys/" + i + "/field", key.field());
+            proof.check(!key.header().isEmpty(), "/layout/keys/" + i + "/header", "expected at least one heading");
+            if (key.field() != null) {
+                proof.check(
+                        keys.add(key.field()) || key.field() == Field.IGNORED,
+                        "/layout/keys/" + i + "/field",
+                        "'" + key.field().code() + "' is declared twice; give one column several headings instead");
+            }
+        }
+        return keys;
+    }
+
+    private void measures(Set<Field> keys) {
+        boolean table = layout.kind() == Source.LayoutKind.TABLE;
+        for (int i = 0; i < layout.measures().size(); i++) {
+            Source.MeasureColumn measure = layout.measures().get(i);
+            String path = "/layout/measures/" + i;
+            proof.required(path + "/field", measure.field());
+            proof.required(path + "/unit", measure.unit());
+            proof.check(
+                    measure.header().size() == layout.headerTiers(),
+                    path + "/header",
+                    "expected a pattern for each of " + layout.headerTiers() + " tiers of the header, found "
+                            + measure.header().size());
+            proof.check(
+                    !table || measure.direction() == null,
+                    path + "/direction",
+                    "a table has one observation a row: use kind: wide for columns by direction");
+            proof.check(
+                    layout.kind() != Source.LayoutKind.NESTED || measure.direction() != null,
+                    path + "/direction",
+                    "key missing; a nested table has a block of columns for each direction");
+            if (measure.unit() == MeasureUnit.CURRENCY) {
+                needed(keys, Field.CURRENCY, "unit: currency");
+            }
+            if (measure.unit() == MeasureUnit.SUPPLEMENTARY) {
+                needed(keys, Field.SUPPLEMENTARY_UNIT, "unit: supplementary");
+            }
+        }
+    }
+
+    private void skipRows(Set<Field> keys) {
+        for (int i = 0; i < layout.skipRows().size(); i++) {
+            Source.SkipRow rule = layout.skipRows().get(i);
+            String path = "/layout/skip_rows/" + i;
+            proof.required(path + "/rule", rule.rule());
+            proof.required(path + "/pattern", rule.pattern());
+            proof.expression(path + "/pattern", rule.pattern());
+            proof.check(
+                    keys.contains(rule.field()) && rule.field() != Field.IGNORED,
+                    path + "/field",
+                    "expected the field of a key column that is not ignored");
+        }
+    }
+
+    private void feeds(Set<Field> keys) {
+        boolean directed = layout.measures().stream().allMatch(measure -> measure.direction() != null);
+        boolean told = keys.contains(Field.DIRECTION) || keys.contains(Field.PROCEDURE);
+        boolean headerPeriod = source.period().place() == Source.PeriodPlace.HEADER;
+        proof.check(
+                keys.contains(Field.PERIOD) == (source.period().dateFormat() != null),
+                "/period/date_format",
+                "a period column needs the pattern of its dates, and only it does");
+        proof.check(
+                !headerPeriod || layout.kind() == Source.LayoutKind.WIDE,
+                "/period/place",
+                "a period in the header needs kind: wide");
+        switch (source.feeds()) {
+            case FLOWS -> {
+                needed(keys, Field.COMMODITY_CODE, "feeds: flows");
+                partner(keys);
+                measured("feeds: flows", Field.VALUE, Field.STATISTICAL_VALUE);
+                direction(directed, told);
+                proof.check(
+                        source.microdata() == (keys.contains(Field.DECLARANT) || keys.contains(Field.RECORD_ID)),
+                        "/microdata",
+                        "expected true for a source with a column of declarants or records, false for others");
+            }
+            case TRANSITS -> {
+                needed(keys, Field.ROUTE, "feeds: transits");
+                needed(keys, Field.MODE, "feeds: transits");
+                measured("feeds: transits", Field.NET_MASS, Field.GROSS_MASS);
+            }
+            case CONTROLS -> {
+                needed(keys, Field.PARTNER, "feeds: controls");
+                measured("feeds: controls", Field.VALUE);
+                direction(directed, told);
+            }
+        }
+    }
+
+    private void partner(Set<Field> keys) {
+        if (!keys.contains(Field.ORIGIN) || !keys.contains(Field.DESTINATION)) {
+            needed(keys, Field.PARTNER, "feeds: flows, unless origin and destination are");
+        }
+    }
+
+    private void direction(boolean directed, boolean told) {
+        proof.check(
+                directed || told,
+                "/layout/measures",
+                "the direction is told neither by each measure nor by a key column direction or procedure");
+        proof.check(
+                told != source.directionWords().isEmpty(),
+                "/direction_words",
+                "words of the direction or procedure column go together with that column");
+        if (source.feeds() == Source.Feeds.FLOWS) {
+            layout.measures().stream()
+                    .map(Source.MeasureColumn::direction)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(direction -> proof.check(
+                            source.directions().containsKey(direction),
+                            "/directions",
+                            "key '" + direction.code() + "' missing, which measures are about"));
+            source.directionWords().values().stream()
+                    .distinct()
+                    .forEach(direction -> proof.check(
+                            direction != null && source.directions().containsKey(direction),
+                            "/directions",
+                            "key '" + (direction == null ? "" : direction.code())
+                                    + "' missing, which words stand for"));
+        }
+    }
+
+    private void measured(String when, Field... anyOf) {
+        proof.check(
+                layout.measures().stream().anyMatch(measure -> List.of(anyOf).contains(measure.field())),
+                "/layout/measures",
+                "a column of " + List.of(anyOf).stream().map(Field::code).toList() + " is needed with " + when);
+    }
+
+    private void needed(Set<Field> keys, Field field, String when) {
+        proof.check(keys.contains(field), "/layout/keys", "a column of " + field.code() + " is needed with " + when);
+    }
+}
