@@ -38,6 +38,7 @@ public record PeriodPlan(SortedMap<Period, List<Term>> terms) {
         SortedSet<Period> delivered = new TreeSet<>(covered);
         SortedMap<Period, List<Term>> terms = new TreeMap<>();
         SortedSet<Integer> years = new TreeSet<>();
+        delivered.forEach(period -> terms.put(period, List.of(new Term(period, false))));
         delivered.forEach(period -> IntStream.rangeClosed(
                         period.start().getYear(), period.end().getYear())
                 .forEach(years::add));
