@@ -153,7 +153,10 @@ public enum SheetKind implements Coded {
             "our_value",
             "difference",
             "unit",
-            "agreement"),
+            "agreement",
+            "speaker",
+            "said",
+            "read_at"),
     CHECKS("Checks", "check_code", "check", "scope", "verdict", "found", "expected"),
     REJECTS(
             "Rejects",

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import karvan.config.PublishedFigure;
 import karvan.config.SheetKind;
 import karvan.trade.Period;
 import karvan.trade.Status;
@@ -35,8 +36,7 @@ final class ComparisonSheets {
                 ColumnSpec.number(
                         "value", CellRole.THOUSAND_USD, f -> ColumnSpec.cell(Optional.of(f), CellRole.THOUSAND_USD)),
                 ColumnSpec.flag("flag", Figure::status),
-                ColumnSpec.number(
-                        "share", CellRole.PERCENT, f -> ColumnSpec.cell(figures.beside(f, "share"), CellRole.PERCENT)),
+                ColumnSpec.number("share", CellRole.PERCENT, f -> ColumnSpec.cell(share(figures, f), CellRole.PERCENT)),
                 ColumnSpec.number(
                         "growth",
                         CellRole.PERCENT,
@@ -55,6 +55,11 @@ final class ComparisonSheets {
                 "empty.figures",
                 "intro.partners",
                 "intro.growth");
+    }
+
+    /** The share of the partner in all partners of the source. */
+    private static Optional<Figure> share(Figures figures, Figure figure) {
+        return figures.beside(figure, "partner_share");
     }
 
     /** Totals with the countries of the region over the latest cumulative months and full years, by rank. */
@@ -213,11 +218,22 @@ final class ComparisonSheets {
                         CellRole.AMOUNT,
                         p -> ColumnSpec.cell(p.difference(), p.status(), CellRole.AMOUNT)),
                 ColumnSpec.text("unit", p -> words.named("unit", p.unit())),
-                ColumnSpec.text("agreement", p -> words.named("agreement", p.verdict())));
+                ColumnSpec.text("agreement", p -> words.named("agreement", p.verdict())),
+                ColumnSpec.text("speaker", p -> quoted(night, p, PublishedFigure::speaker)),
+                ColumnSpec.code("said", p -> quoted(night, p, PublishedFigure::date)),
+                ColumnSpec.longText("read_at", p -> quoted(night, p, PublishedFigure::source)));
         List<PublishedComparison> rows = night.published().stream()
                 .sorted(Comparator.comparing(PublishedComparison::period, Comparator.reverseOrder())
                         .thenComparing(PublishedComparison::publishedId))
                 .toList();
         return TableSheets.sheet(night, words, SheetKind.PUBLISHED, rows, specs, "empty.published", "intro.published");
+    }
+
+    private static String quoted(Night night, PublishedComparison comparison, Function<PublishedFigure, String> part) {
+        return night.quotations().stream()
+                .filter(figure -> figure.id().equals(comparison.publishedId()))
+                .map(part)
+                .findFirst()
+                .orElse("");
     }
 }

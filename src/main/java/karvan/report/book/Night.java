@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import karvan.config.PublishedFigure;
 import karvan.config.ReportDefinition;
 import karvan.config.SheetDefinition;
 import karvan.config.Source;
@@ -27,6 +28,7 @@ import karvan.warehouse.table.TransitTotals.TransitTotal;
  * @param sheets sheets in the order of their tabs
  * @param sources descriptions of every source
  * @param figures the indicators of the report
+ * @param quotations who said what, where and when: the rows of {@code conf/published.csv}
  * @param deliveries what happened to each file found in the inbox this night
  * @param rejects refused rows and observations of the live segments
  */
@@ -42,6 +44,7 @@ public record Night(
         List<TargetProgress> targets,
         List<TransitTotal> transit,
         List<PublishedComparison> published,
+        List<PublishedFigure> quotations,
         List<Verdict> checks,
         List<Revision> revisions,
         List<Trace> traces,
@@ -69,10 +72,10 @@ public record Night(
     /**
      * A source whose next file is overdue.
      *
-     * @param expected months that are waited for
-     * @param due last day it should have come
+     * @param last last period held; null when nothing was ever delivered
+     * @param due day by which the next file should have come; null when nothing was ever delivered
      */
-    public record LateSource(String sourceId, Period expected, LocalDate due) {}
+    public record LateSource(String sourceId, Period last, LocalDate due) {}
 
     /** The description of a source; the sources of a release are all described. */
     Source source(String id) {

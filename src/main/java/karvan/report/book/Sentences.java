@@ -202,8 +202,10 @@ public final class Sentences {
                         words.period(Period.month(period.end()))))));
         night.release()
                 .late()
-                .forEach(late -> sentences.add(words.text(
-                        "cover.late", late.sourceId(), words.period(late.expected()), words.date(late.due()))));
+                .forEach(late -> sentences.add(
+                        late.due() == null
+                                ? words.text("cover.late.never", late.sourceId())
+                                : words.text("cover.late", late.sourceId(), words.date(late.due()))));
         night.troubles()
                 .forEach(delivery -> sentences.add(words.text(
                         "cover.trouble",

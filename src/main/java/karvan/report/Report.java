@@ -1,0 +1,153 @@
+package karvan.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import karvan.config.CodeList;
+import karvan.config.CodeLists;
+import karvan.config.Labels;
+import karvan.config.PublishedFigure;
+import karvan.config.ReportDefinition;
+import karvan.config.SheetDefinition;
+import karvan.config.Source;
+import karvan.report.book.Book;
+import karvan.report.book.Books;
+import karvan.report.book.CodeNames;
+import karvan.report.book.Figures;
+import karvan.report.book.Night;
+import karvan.report.book.Sentences;
+import karvan.report.book.Words;
+import karvan.report.xlsx.XlsxWriter;
+import karvan.trade.Reject;
+import karvan.warehouse.Delivery;
+import karvan.warehouse.LiveSegment;
+import karvan.warehouse.TableSet;
+import karvan.warehouse.Warehouse;
+import karvan.warehouse.table.Checks;
+import karvan.warehouse.table.CodeTotals;
+import karvan.warehouse.table.GapLines;
+import karvan.warehouse.table.Indicators;
+import karvan.warehouse.table.MirrorPairs;
+import karvan.warehouse.table.PublishedComparisons;
+import karvan.warehouse.table.Rejects;
+import karvan.warehouse.table.Revisions;
+import karvan.warehouse.table.TargetProgresses;
+import karvan.warehouse.table.Traces;
+import karvan.warehouse.table.TransitTotals;
+
+/** The door of the stage: from the tables of a release to its workbooks. */
+public final class Report {
+
+    /**
+     * A finished workbook.
+     *
+     * @param fileName {@code <report-id>_<language>.xlsx}
+     * @param headline the sentences of its first screen: verdict of the night, the figures, the differences
+     */
+    public record Workbook(String fileName, String language, byte[] bytes, List<String> headline) {
+        public Workbook {
+            headline = List.copyOf(headline);
+        }
+    }
+
+    /**
+     * What {@code conf/} says about reports.
+     *
+     * @param sheets sheets in the order of their tabs
+     * @param labels labels by language, at least those of the report
+     * @param quotations the rows of {@code conf/published.csv}
+     */
+    public record Configuration(
+            ReportDefinition report,
+            List<SheetDefinition> sheets,
+            Map<String, Labels> labels,
+            CodeLists codeLists,
+            List<Source> sources,
+            List<PublishedFigure> quotations) {}
+
+    private Report() {}
+
+    /**
+     * One workbook for each language of the report, in that order. The same tables, files and release give the same
+     * bytes.
+     *
+     * @param tables tables that aggregating left
+     * @param segments files that fill their slots in the release
+     * @param deliveries what happened to each file found in the inbox this night
+     * @throws karvan.warehouse.StorageFailure when a table cannot be read
+     */
+    public static List<Workbook> report(
+            Configuration configuration,
+            Warehouse warehouse,
+            TableSet tables,
+            List<LiveSegment> segments,
+            List<Delivery> deliveries,
+            Night.Release release) {
+        Night night = night(configuration, warehouse, tables, segments, deliveries, release);
+        CodeNames names = names(configuration.codeLists());
+        List<Workbook> workbooks = new ArrayList<>();
+        for (String language : configuration.report().languages()) {
+            Words words = new Words(configuration.labels().get(language), names);
+            Book book = Books.book(night, words);
+            workbooks.add(new Workbook(
+                    configuration.report().id() + "_" + language + ".xlsx",
+                    language,
+                    XlsxWriter.write(book),
+                    Sentences.headline(night, words)));
+        }
+        return workbooks;
+    }
+
+    private static Night night(
+            Configuration configuration,
+            Warehouse warehouse,
+            TableSet tables,
+            List<LiveSegment> segments,
+            List<Delivery> deliveries,
+            Night.Release release) {
+        String report = configuration.report().id();
+        return new Night(
+                configuration.report(),
+                configuration.sheets(),
+                configuration.sources(),
+                release,
+                new Figures(report, Warehouse.read(tables, Indicators.TABLE)),
+                Warehouse.read(tables, CodeTotals.TABLE),
+                Warehouse.read(tables, MirrorPairs.TABLE),
+                Warehouse.read(tables, GapLines.TABLE),
+                Warehouse.read(tables, TargetProgresses.TABLE),
+                Warehouse.read(tables, TransitTotals.TABLE),
+                Warehouse.read(tables, PublishedComparisons.TABLE),
+                configuration.quotations(),
+                Warehouse.read(tables, Checks.TABLE),
+                Warehouse.read(tables, Revisions.TABLE),
+                Warehouse.read(tables, Traces.TABLE),
+                segments,
+                deliveries,
+                rejects(warehouse, segments));
+    }
+
+    private static List<Reject> rejects(Warehouse warehouse, List<LiveSegment> segments) {
+        List<Reject> rejects = new ArrayList<>();
+        for (LiveSegment live : segments) {
+            rejects.addAll(Warehouse.read(warehouse.files(live.segment(), Rejects.TABLE), Rejects.TABLE));
+        }
+        return rejects;
+    }
+
+    /** Names by list, language and code, read once: a sheet of data asks for the same few names thousands of times. */
+    private static CodeNames names(CodeLists lists) {
+        Map<String, Map<String, Map<String, String>>> byList = new HashMap<>();
+        for (CodeList list :
+                List.of(lists.countries(), lists.commodities(), lists.routes(), lists.ports(), lists.modes())) {
+            Map<String, Map<String, String>> byLanguage = new HashMap<>();
+            CodeList.LANGUAGES.forEach(language -> byLanguage.put(language, list.names(language)));
+            byList.put(list.name(), byLanguage);
+        }
+        return (list, code, language) -> Optional.ofNullable(byList.get(list))
+                .map(byLanguage -> byLanguage.get(language))
+                .map(byCode -> byCode.get(code));
+    }
+}

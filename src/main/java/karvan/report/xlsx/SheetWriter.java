@@ -1,0 +1,191 @@
+package karvan.report.xlsx;
+
+import java.util.List;
+import karvan.report.book.BookCell;
+import karvan.report.book.BookColumn;
+import karvan.report.book.BookSheet;
+import karvan.report.book.CellRole;
+import karvan.report.book.Cover;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellAddress;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFTable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumns;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableStyleInfo;
+
+/** Writes covers and tables, row by row from the top: rows are streamed and cannot be touched again. */
+final class SheetWriter {
+
+    /** Width of a character in the unit of the file format, and the padding of a cell. */
+    private static final int WIDTH_UNIT = 256;
+
+    private static final int WIDEST = 255;
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private final SXSSFWorkbook workbook;
+    private final Look look;
+
+    SheetWriter(SXSSFWorkbook workbook, Look look) {
+        this.workbook = workbook;
+        this.look = look;
+    }
+
+    /** An empty sheet, ready to print on landscape pages as wide as the sheet. */
+    SXSSFSheet sheet(String tab) {
+        SXSSFSheet sheet = workbook.createSheet(tab);
+        sheet.setFitToPage(true);
+        sheet.setZoom(100);
+        PrintSetup print = sheet.getPrintSetup();
+        print.setLandscape(true);
+        print.setPaperSize(PrintSetup.A4_PAPERSIZE);
+        print.setFitWidth((short) 1);
+        print.setFitHeight((short) 0);
+        return sheet;
+    }
+
+    void cover(Cover cover) {
+        SXSSFSheet sheet = sheet(cover.tab());
+        int row = 0;
+        put(sheet.createRow(row++), 0, cover.title()).setCellStyle(look.title);
+        for (Cover.Block block : cover.blocks()) {
+            if (!block.heading().isEmpty()) {
+                row++;
+                put(sheet.createRow(row++), 0, block.heading()).setCellStyle(look.subtitle);
+            }
+            if (block.grid() != null) {
+                row = grid(sheet, row, block.grid().columns(), block.grid().rows());
+                widths(sheet, block.grid().columns());
+            }
+            for (String text : block.lines()) {
+                put(sheet.createRow(row++), 0, text).setCellStyle(look.line);
+            }
+        }
+        selectFirstCell(sheet);
+    }
+
+    void table(BookSheet page, int tableNumber) {
+        SXSSFSheet sheet = sheet(page.tab());
+        widths(sheet, page.columns());
+        int row = 0;
+        put(sheet.createRow(row++), 0, page.title()).setCellStyle(look.title);
+        for (String text : page.intro()) {
+            put(sheet.createRow(row++), 0, text).setCellStyle(look.line);
+        }
+        int header = row;
+        sheet.createFreezePane(0, header + 1);
+        sheet.setRepeatingRows(new CellRangeAddress(header, header, -1, -1));
+        int last = grid(sheet, header, page.columns(), page.rows()) - 1;
+        listObject(page, sheet, tableNumber, header, last);
+        selectFirstCell(sheet);
+    }
+
+    /** Header row and rows; the number of the row below. */
+    int grid(SXSSFSheet sheet, int first, List<BookColumn> columns, List<List<BookCell>> rows) {
+        Row header = sheet.createRow(first);
+        for (int i = 0; i < columns.size(); i++) {
+            boolean right = columns.get(i).role().isNumber();
+            put(header, i, columns.get(i).heading()).setCellStyle(right ? look.numberHeading : look.textHeading);
+        }
+        int next = first + 1;
+        for (List<BookCell> cells : rows) {
+            Row row = sheet.createRow(next++);
+            for (int i = 0; i < cells.size(); i++) {
+                cell(row, i, cells.get(i), columns.get(i).role());
+            }
+        }
+        return next;
+    }
+
+    private void cell(Row row, int column, BookCell cell, CellRole role) {
+        if (cell instanceof BookCell.Number number) {
+            Cell written = row.createCell(column);
+            written.setCellValue(number.value().doubleValue());
+            written.setCellStyle(look.number(role));
+        } else if (cell instanceof BookCell.Text text) {
+            text(row, column, text.text());
+        } else if (cell instanceof BookCell.Code code) {
+            text(row, column, code.text());
+        } else if (cell instanceof BookCell.Blank blank) {
+            put(row, column, blank.mark()).setCellStyle(role.isNumber() ? look.blank : look.text);
+        } else if (cell instanceof BookCell.Link link) {
+            Cell written = put(row, column, link.text());
+            Hyperlink target = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+            target.setAddress("'" + link.tab() + "'!A1");
+            target.setLabel(link.text());
+            written.setHyperlink(target);
+            written.setCellStyle(look.link);
+        }
+    }
+
+    private void text(Row row, int column, String text) {
+        boolean likeFormula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        put(row, column, text).setCellStyle(likeFormula ? look.quotedText : look.text);
+    }
+
+    /** A text cell, cut where the format allows no more; characters that XML cannot carry become a replacement sign. */
+    Cell put(Row row, int column, String text) {
+        Cell cell = row.createCell(column);
+        int longest = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+        cell.setCellValue(legal(text.length() > longest ? text.substring(0, longest) : text));
+        return cell;
+    }
+
+    private static String legal(String text) {
+        boolean clean = text.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n');
+        return clean ? text : text.replaceAll("[\\x00-\\x08\\x0B-\\x1F]", "\uFFFD");
+    }
+
+    void widths(SXSSFSheet sheet, List<BookColumn> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            sheet.setColumnWidth(i, Math.min(WIDEST, columns.get(i).width()) * WIDTH_UNIT);
+        }
+    }
+
+    /** The Excel table over a grid: plain, without filter buttons, its column names those of the header cells. */
+    private void listObject(BookSheet page, SXSSFSheet sheet, int tableNumber, int header, int last) {
+        XSSFSheet below = workbook.getXSSFWorkbook().getSheet(page.tab());
+        AreaReference area = new AreaReference(
+                new CellReference(header, 0),
+                new CellReference(last, page.columns().size() - 1),
+                SpreadsheetVersion.EXCEL2007);
+        XSSFTable table = below.createTable(area);
+        CTTable definition = table.getCTTable();
+        definition.setId(tableNumber);
+        definition.setName(page.table());
+        definition.setDisplayName(page.table());
+        definition.setComment(page.title());
+        if (definition.isSetAutoFilter()) {
+            definition.unsetAutoFilter();
+        }
+        CTTableColumns columns = definition.getTableColumns();
+        for (int i = 0; i < page.columns().size(); i++) {
+            CTTableColumn column = columns.getTableColumnArray(i);
+            column.setId(i + 1L);
+            column.setName(page.columns().get(i).heading());
+        }
+        CTTableStyleInfo style =
+                definition.isSetTableStyleInfo() ? definition.getTableStyleInfo() : definition.addNewTableStyleInfo();
+        style.setName("TableStyleLight1");
+        style.setShowRowStripes(false);
+        style.setShowColumnStripes(false);
+        style.setShowFirstColumn(false);
+        style.setShowLastColumn(false);
+    }
+
+    void selectFirstCell(SXSSFSheet sheet) {
+        workbook.getXSSFWorkbook().getSheet(sheet.getSheetName()).setActiveCell(new CellAddress(0, 0));
+        sheet.setSelected(workbook.getNumberOfSheets() == 1);
+    }
+}
