@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,15 @@ public final class Load {
      */
     public static Look look(String inboxUri) {
         return Look.at(inboxUri);
+    }
+
+    /**
+     * The source that each file of a look belongs to; nothing is opened or written.
+     *
+     * @return source ids by file name under the inbox; an empty text for a file of no source
+     */
+    public static SortedMap<String, String> claims(Look look, List<Source> sources) {
+        return Inbox.claims(look, sources);
     }
 
     /**

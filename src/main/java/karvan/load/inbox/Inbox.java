@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import karvan.config.Source;
@@ -81,6 +83,29 @@ public final class Inbox {
         return new Taken(List.copyOf(inbox.arrivals), List.copyOf(inbox.deliveries));
     }
 
+    /**
+     * The source that each file of a look belongs to, markers and sidecars left out; nothing is opened.
+     *
+     * @return source ids by file name; an empty text for a file of no source
+     */
+    public static SortedMap<String, String> claims(Look look, List<Source> sources) {
+        SortedMap<String, String> claims = new TreeMap<>();
+        for (String name : look.files().keySet()) {
+            if (!isCompanion(name, look)) {
+                claims.put(name, owner(name, sources).map(Source::id).orElse(""));
+            }
+        }
+        return claims;
+    }
+
+    private static Optional<Source> owner(String name, List<Source> sources) {
+        int slash = name.indexOf('/');
+        String folder = slash < 0 ? "" : name.substring(0, slash);
+        return sources.stream()
+                .filter(source -> source.id().equals(folder) && claims(source, name.substring(slash + 1)))
+                .findFirst();
+    }
+
     /** Whether the file is a marker or sidecar of another file that is there. */
     private static boolean isCompanion(String name, Look look) {
         for (String ending : List.of(DONE, SIDECAR)) {
@@ -98,9 +123,7 @@ public final class Inbox {
         int slash = name.indexOf('/');
         String folder = slash < 0 ? "" : name.substring(0, slash);
         String fileName = name.substring(slash + 1);
-        Optional<Source> source = sources.stream()
-                .filter(candidate -> candidate.id().equals(folder) && claims(candidate, fileName))
-                .findFirst();
+        Optional<Source> source = owner(name, sources);
         if (source.isEmpty()) {
             unclaimed(folder, name, fileName);
         } else if (!seen.regular()) {

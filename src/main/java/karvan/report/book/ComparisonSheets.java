@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import karvan.config.PublishedFigure;
 import karvan.config.SheetKind;
 import karvan.trade.Period;

@@ -1,0 +1,31 @@
+package karvan.run;
+
+import java.io.PrintStream;
+import java.util.Map;
+import karvan.config.Configuration;
+import karvan.config.Source;
+import karvan.load.Load;
+
+/** Shows which file of the inbox belongs to which source; opens no file and writes nothing. */
+final class InboxCheck {
+
+    private InboxCheck() {}
+
+    /** @return {@link ExitCode#WARNINGS} when a file belongs to no source */
+    static ExitCode print(Configuration configuration, RunOptions options, PrintStream out) {
+        Map<String, String> claims =
+                Load.claims(Load.look(options.inbox().toUri().toString()), configuration.sources());
+        out.println("Inbox " + options.inbox() + ": " + claims.size() + " files");
+        for (Source source : configuration.sources()) {
+            long files = claims.values().stream().filter(source.id()::equals).count();
+            out.println("  " + source.id() + ": " + files + " files");
+        }
+        claims.forEach((file, source) -> {
+            if (source.isEmpty()) {
+                out.println("  " + RunDiary.printable(file)
+                        + " belongs to no source; compare it with files.names of conf/sources/*.yaml");
+            }
+        });
+        return claims.containsValue("") ? ExitCode.WARNINGS : ExitCode.OK;
+    }
+}

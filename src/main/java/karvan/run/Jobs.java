@@ -1,0 +1,190 @@
+package karvan.run;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import karvan.config.Configuration;
+import karvan.config.InvalidConfiguration;
+import karvan.config.Source;
+import karvan.warehouse.Manifest;
+import karvan.warehouse.Releases;
+import karvan.warehouse.StorageFailure;
+import karvan.warehouse.StoreLock;
+import karvan.warehouse.Verification;
+import karvan.warehouse.Warehouse;
+
+/** The jobs behind the command line. Each prints what it did and returns the number of its exit code. */
+public final class Jobs {
+
+    private Jobs() {}
+
+    /** The whole night under one lock: load, aggregate, report, publish. */
+    public static int nightly(RunOptions options, PrintStream out) {
+        return Run.run(options, out, true, Run::nightly);
+    }
+
+    /** Delivered files to segments; leaves a candidate. */
+    public static int load(RunOptions options, PrintStream out) {
+        return Run.run(options, out, true, Run::load);
+    }
+
+    /** Segments of the candidate to tables. */
+    public static int aggregate(RunOptions options, PrintStream out) {
+        return Run.run(options, out, true, Run::aggregate);
+    }
+
+    /** Workbooks of the candidate, and its release. */
+    public static int report(RunOptions options, PrintStream out) {
+        return Run.run(options, out, false, Run::report);
+    }
+
+    /** Proves the configuration and lists what a night would find in the inbox; writes nothing. */
+    public static int check(RunOptions options, PrintStream out) {
+        return guarded(out, () -> {
+            Configuration configuration = Configuration.load(options.conf());
+            out.println("Configuration " + options.conf() + ": "
+                    + configuration.sources().size() + " sources, "
+                    + configuration.reports().size() + " reports, "
+                    + configuration.schemes().size() + " group schemes; no problem found");
+            return InboxCheck.print(configuration, options, out);
+        });
+    }
+
+    /** The current release, the last period of each source, and what is late. */
+    public static int status(RunOptions options, PrintStream out) {
+        return guarded(out, () -> {
+            Configuration configuration = Configuration.load(options.conf());
+            Warehouse warehouse = Warehouse.open(options.warehouse());
+            Releases releases = Releases.of(warehouse);
+            Optional<Manifest> current = releases.current();
+            if (current.isEmpty()) {
+                out.println("No release yet. Run jobs/nightly.sh");
+                return ExitCode.OK;
+            }
+            Manifest manifest = current.get();
+            var live = releases.live(manifest.segments());
+            out.println("Release " + manifest.number() + ", published " + manifest.publishedAt() + ", business date "
+                    + manifest.asOf() + ", run " + manifest.runId());
+            for (Source source : configuration.sources()) {
+                long files = live.stream()
+                        .filter(l -> l.segment().sourceId().equals(source.id()))
+                        .count();
+                out.println("  " + source.id() + ": " + files + " files, last period "
+                        + Lateness.last(source.id(), live).map(Object::toString).orElse("none"));
+            }
+            Lateness.of(configuration.sources(), live, Run.asOf(options, configuration))
+                    .forEach(late -> out.println("  " + late.sentence()));
+            manifest.deliveries().stream()
+                    .filter(d -> d.isWarning())
+                    .forEach(d -> out.println("  "
+                            + RunDiary.printable(d.sourceId() + "/" + d.fileName() + " "
+                                    + d.state().code() + ": " + d.reason())));
+            String holder = StoreLock.holder(warehouse);
+            out.println("Last run to hold the lock: " + (holder.isEmpty() ? "none" : holder));
+            return ExitCode.OK;
+        });
+    }
+
+    /** All releases, the newest first. */
+    public static int releases(Path conf, String warehouse, PrintStream out) {
+        return guarded(out, () -> {
+            List<Manifest> all = Releases.of(Warehouse.open(warehouse)).all();
+            out.println("release  published                 as of       files  workbooks  run");
+            all.stream()
+                    .sorted(Comparator.comparing(Manifest::number).reversed())
+                    .forEach(m -> out.println(String.format(
+                            Locale.ROOT,
+                            "%7d  %-24s  %s  %5d  %9d  %s",
+                            m.number(),
+                            m.publishedAt(),
+                            m.asOf(),
+                            m.segments().size(),
+                            m.reports().size(),
+                            m.runId())));
+            return ExitCode.OK;
+        });
+    }
+
+    /** Every published figure that differs between two releases, and the files that caused it. */
+    public static int diff(Path conf, String warehouse, String older, String newer, PrintStream out) {
+        return guarded(out, () -> {
+            Configuration configuration = Configuration.load(conf);
+            Warehouse store = Warehouse.open(warehouse);
+            Optional<Manifest> a = find(configuration, store, older, out);
+            Optional<Manifest> b = find(configuration, store, newer, out);
+            if (a.isEmpty() || b.isEmpty()) {
+                return ExitCode.USAGE;
+            }
+            ReleaseDiff.print(store, a.get(), b.get(), out);
+            return ExitCode.OK;
+        });
+    }
+
+    /** Reads every file of every release and compares it with its hash. */
+    public static int verify(String warehouse, PrintStream out) {
+        return guarded(out, () -> {
+            Verification verification = Verification.of(Warehouse.open(warehouse));
+            verification.problems().forEach(out::println);
+            out.println(verification.files() + " files, " + verification.bytes() + " bytes read; "
+                    + verification.problems().size() + " problems");
+            return verification.problems().isEmpty() ? ExitCode.OK : ExitCode.STORAGE;
+        });
+    }
+
+    /** Walks a published figure back to files, sheets and rows, and adds them up again. */
+    public static int explain(
+            Path conf, String warehouse, Optional<String> release, FigureKey figure, PrintStream out) {
+        return guarded(out, () -> {
+            Configuration configuration = Configuration.load(conf);
+            Warehouse store = Warehouse.open(warehouse);
+            Optional<Manifest> manifest = release.isPresent()
+                    ? find(configuration, store, release.get(), out)
+                    : Releases.of(store).current();
+            if (manifest.isEmpty()) {
+                out.println("There is no such release; jobs/karvan.sh releases lists them");
+                return ExitCode.USAGE;
+            }
+            return Explain.explain(configuration, store, manifest.get(), figure, out);
+        });
+    }
+
+    private static Optional<Manifest> find(
+            Configuration configuration, Warehouse warehouse, String release, PrintStream out) {
+        Optional<Manifest> found =
+                Releases.of(warehouse).find(release, configuration.settings().zoneId());
+        if (found.isEmpty()) {
+            out.println("There is no release '" + release + "'; give a number or a date (2025-08-12) from"
+                    + " jobs/karvan.sh releases");
+        }
+        return found;
+    }
+
+    /** A command that reads only: failures end in their exit code and its sentence. */
+    private static int guarded(PrintStream out, Supplier<ExitCode> command) {
+        ExitCode code;
+        try {
+            code = command.get();
+        } catch (InvalidConfiguration e) {
+            e.problems().forEach(out::println);
+            code = ExitCode.USAGE;
+        } catch (StorageFailure e) {
+            out.println(e.getMessage());
+            code = ExitCode.STORAGE;
+        }
+        if (code != ExitCode.OK) {
+            out.println(code.sentence());
+        }
+        return code.code();
+    }
+
+    /** The outermost door: an error no one foresaw. */
+    public static int unexpected(Throwable error, PrintStream out) {
+        error.printStackTrace(out);
+        out.println(ExitCode.BUG.sentence());
+        return ExitCode.BUG.code();
+    }
+}

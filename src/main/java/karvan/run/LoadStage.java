@@ -1,0 +1,126 @@
+package karvan.run;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import karvan.load.Load;
+import karvan.load.LoadLimits;
+import karvan.load.LoadResult;
+import karvan.load.Parent;
+import karvan.load.inbox.Look;
+import karvan.warehouse.Candidate;
+import karvan.warehouse.Delivery;
+import karvan.warehouse.InboxMemory;
+import karvan.warehouse.LiveSegment;
+import karvan.warehouse.Manifest.SegmentReference;
+import karvan.warehouse.Segment;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** The first stage as a run does it: load, tell what was not taken, and decide whether the night goes on. */
+final class LoadStage {
+
+    private LoadStage() {}
+
+    /** Delivered files to segments; empty when the night ends here. */
+    static Optional<Candidate> load(Work work, Look look) {
+        InboxMemory memory = work.warehouse().inboxMemory();
+        Parent start = new Parent(
+                work.before(),
+                work.parent()
+                        .map(m -> List.copyOf(work.releases().supersededFiles(m)))
+                        .orElse(List.of()),
+                memory.hostile(),
+                work.nextNumber());
+        LoadResult loaded = work.diary()
+                .stage(
+                        "load",
+                        () -> Load.load(
+                                new JavaSparkContext(work.spark().join().sparkContext()),
+                                work.configuration().sources(),
+                                work.configuration().codeLists(),
+                                work.configuration().rates(),
+                                look,
+                                work.warehouse(),
+                                start,
+                                limits(work)),
+                        LoadStage::told);
+        work.diary().sources(loaded.live(), loaded.deliveries());
+        tellDeliveries(work, loaded, memory);
+        if (loaded.hostile().size() > memory.hostile().size()) {
+            work.warehouse().writeInboxMemory(new InboxMemory(loaded.hostile()));
+            return Optional.empty();
+        }
+        if (isAwaiting(work, loaded.live())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Candidate(
+                work.nextNumber() - 1,
+                work.asOf(),
+                loaded.live().stream().map(SegmentReference::to).toList(),
+                loaded.deliveries(),
+                ""));
+    }
+
+    private static String told(LoadResult loaded) {
+        long accepted = loaded.live().stream()
+                .mapToLong(l -> l.segment().observationsAccepted())
+                .sum();
+        long rejected = loaded.live().stream()
+                .mapToLong(l -> l.segment().observationsRejected())
+                .sum();
+        return "files=" + loaded.live().size() + " read=" + loaded.segmentsMade() + " reused=" + loaded.segmentsReused()
+                + " accepted=" + accepted + " rejected=" + rejected;
+    }
+
+    private static LoadLimits limits(Work work) {
+        return new LoadLimits(
+                work.configuration().settings().limits().maxRejectRowsPercent(),
+                work.configuration().settings().limits().maxRejectValuePercent(),
+                (long) work.configuration().settings().inbox().splitMegabytes() << 20,
+                Duration.ofSeconds(work.configuration().settings().inbox().secondsBetweenLooks()));
+    }
+
+    /** Warnings of the night: files not taken, rejects of the files taken tonight, late sources. */
+    private static void tellDeliveries(Work work, LoadResult loaded, InboxMemory memory) {
+        for (Delivery delivery : loaded.deliveries()) {
+            if (delivery.isWarning()) {
+                boolean newlyHostile = delivery.state() == Delivery.State.HOSTILE
+                        && !memory.hostile().contains(delivery.sourceId() + "/" + delivery.sha256());
+                work.diary()
+                        .tell(
+                                newlyHostile ? ExitCode.HOSTILE_FILE : ExitCode.WARNINGS,
+                                delivery.sourceId() + "/" + delivery.fileName() + " "
+                                        + delivery.state().code() + ": " + delivery.reason());
+            }
+        }
+        Set<String> accepted = new HashSet<>();
+        loaded.deliveries().stream()
+                .filter(d -> d.state() == Delivery.State.ACCEPTED)
+                .forEach(d -> accepted.add(d.sha256()));
+        for (LiveSegment live : loaded.live()) {
+            Segment segment = live.segment();
+            if (accepted.contains(segment.fileSha256()) && segment.observationsRejected() > 0) {
+                work.diary()
+                        .tell(
+                                ExitCode.WARNINGS,
+                                segment.sourceId() + "/" + segment.fileName() + ": " + segment.observationsRejected()
+                                        + " of its observations are rejected, worth "
+                                        + segment.rejectedValueUsd().toPlainString()
+                                        + " USD; the table Rejects of the workbook names row and reason");
+            }
+        }
+    }
+
+    /** Whether a source to wait for is late; a late one that is not waited for is a warning. */
+    private static boolean isAwaiting(Work work, List<LiveSegment> live) {
+        boolean awaiting = false;
+        for (Lateness late : Lateness.of(work.configuration().sources(), live, work.asOf())) {
+            boolean waited = work.configuration().settings().waitFor().contains(late.source());
+            work.diary().tell(waited ? ExitCode.SOURCE_MISSING : ExitCode.WARNINGS, late.sentence());
+            awaiting |= waited;
+        }
+        return awaiting;
+    }
+}

@@ -1,0 +1,174 @@
+package karvan.run;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import karvan.config.Configuration;
+import karvan.config.InvalidConfiguration;
+import karvan.load.Load;
+import karvan.warehouse.Candidate;
+import karvan.warehouse.Export;
+import karvan.warehouse.Releases;
+import karvan.warehouse.StorageFailure;
+import karvan.warehouse.StoreLock;
+import karvan.warehouse.Warehouse;
+import org.apache.hadoop.fs.FSError;
+
+/** One run under the lock of the store: which stages it has, and what their failures lead to. */
+final class Run {
+
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Run() {}
+
+    /**
+     * Runs some stages under the lock, leaves the run report, and returns the number of the exit code.
+     *
+     * @param usesSpark whether a Spark session starts while the inbox is looked at
+     */
+    static int run(RunOptions options, PrintStream out, boolean usesSpark, Consumer<Work> stages) {
+        Instant started = Clock.systemUTC().instant();
+        LocalDate day = options.asOf().orElse(LocalDate.ofInstant(started, ZoneOffset.UTC));
+        RunDiary diary = new RunDiary(runId(started), day, out);
+        Optional<Warehouse> warehouse = Optional.empty();
+        try {
+            Configuration configuration = Configuration.load(options.conf());
+            warehouse = Optional.of(Warehouse.open(options.warehouse()));
+            underLock(options, configuration, warehouse.get(), diary, usesSpark, stages);
+        } catch (InvalidConfiguration e) {
+            e.problems().forEach(problem -> diary.tell(ExitCode.USAGE, problem));
+        } catch (StorageFailure e) {
+            diary.tell(ExitCode.STORAGE, e.getMessage());
+        } catch (UncheckedIOException | FSError e) {
+            diary.tell(ExitCode.STORAGE, "The store or the inbox cannot be read or written: " + e.getMessage());
+        }
+        return diary.end(warehouse);
+    }
+
+    private static void underLock(
+            RunOptions options,
+            Configuration configuration,
+            Warehouse warehouse,
+            RunDiary diary,
+            boolean usesSpark,
+            Consumer<Work> stages) {
+        String owner =
+                "run " + diary.runId() + ", process " + ProcessHandle.current().pid();
+        Optional<StoreLock> lock = StoreLock.take(warehouse, owner, options.lockWait());
+        if (lock.isEmpty()) {
+            diary.tell(ExitCode.LOCKED, "The lock is held by: " + StoreLock.holder(warehouse));
+            return;
+        }
+        try (StoreLock held = lock.get()) {
+            Releases releases = Releases.of(warehouse);
+            Export.of(warehouse).sweepUnfinished();
+            show(configuration, warehouse, releases);
+            stages.accept(new Work(
+                    options,
+                    configuration,
+                    warehouse,
+                    releases,
+                    diary,
+                    asOf(options, configuration),
+                    CodeVersion.current(),
+                    releases.current(),
+                    usesSpark
+                            ? CompletableFuture.supplyAsync(
+                                    () -> SparkStart.start(options.master(), options.warehouse()))
+                            : new CompletableFuture<>()));
+            diary.leave(warehouse);
+            show(configuration, warehouse, releases);
+        }
+    }
+
+    private static String runId(Instant started) {
+        byte[] random = new byte[3];
+        new SecureRandom().nextBytes(random);
+        return RUN_ID.format(started) + "-" + HexFormat.of().formatHex(random);
+    }
+
+    /** The business date: as given, or today in the configured zone. */
+    static LocalDate asOf(RunOptions options, Configuration configuration) {
+        return options.asOf()
+                .orElseGet(() ->
+                        LocalDate.now(Clock.system(configuration.settings().zoneId())));
+    }
+
+    /** Also repairs what an interrupted run left: an export that does not show the current release yet. */
+    private static void show(Configuration configuration, Warehouse warehouse, Releases releases) {
+        releases.current()
+                .ifPresent(current -> Export.of(warehouse).show(current, Set.copyOf(configuration.microdataSources())));
+    }
+
+    /** Load, aggregate, report. */
+    static void nightly(Work work) {
+        loaded(work)
+                .filter(candidate -> !endsWithNothingNew(work, candidate))
+                .flatMap(candidate -> AggregateStage.aggregate(work, candidate))
+                .ifPresent(candidate -> ReportStage.report(work, candidate));
+    }
+
+    /** Load only; leaves a candidate. */
+    static void load(Work work) {
+        loaded(work).ifPresent(work.warehouse()::writeCandidate);
+    }
+
+    /** Aggregates the candidate. */
+    static void aggregate(Work work) {
+        candidate(work, "jobs/load.sh")
+                .filter(candidate -> !endsWithNothingNew(work, candidate))
+                .flatMap(candidate -> AggregateStage.aggregate(work, candidate))
+                .ifPresent(work.warehouse()::writeCandidate);
+    }
+
+    /** Reports and publishes the candidate. */
+    static void report(Work work) {
+        Optional<Candidate> candidate =
+                candidate(work, "jobs/load.sh and jobs/aggregate.sh").filter(found -> !endsWithNothingNew(work, found));
+        if (candidate.isPresent() && candidate.get().tables().isEmpty()) {
+            work.diary().tell(ExitCode.USAGE, "The candidate has no tables yet; run jobs/aggregate.sh first");
+        } else {
+            candidate.ifPresent(found -> ReportStage.report(work, found));
+        }
+    }
+
+    private static Optional<Candidate> loaded(Work work) {
+        return LoadStage.load(work, Load.look(work.options().inbox().toUri().toString()));
+    }
+
+    private static boolean endsWithNothingNew(Work work, Candidate candidate) {
+        boolean nothingNew = work.isNothingNew(candidate);
+        if (nothingNew) {
+            work.diary().nothingNew(work.nextNumber() - 1);
+        }
+        return nothingNew;
+    }
+
+    private static Optional<Candidate> candidate(Work work, String before) {
+        Optional<Candidate> candidate = work.warehouse().candidate();
+        long current = work.nextNumber() - 1;
+        if (candidate.isEmpty()) {
+            work.diary().tell(ExitCode.USAGE, "There is no candidate in the store; run " + before + " first");
+        } else if (candidate.get().parent() != current) {
+            work.diary()
+                    .tell(
+                            ExitCode.LOCKED,
+                            "The candidate follows release " + candidate.get().parent() + ", but release " + current
+                                    + " is published already; run jobs/load.sh again");
+            return Optional.empty();
+        }
+        return candidate;
+    }
+}

@@ -1,0 +1,56 @@
+package karvan.run;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import karvan.config.Configuration;
+import karvan.warehouse.Candidate;
+import karvan.warehouse.LiveSegment;
+import karvan.warehouse.Manifest;
+import karvan.warehouse.Manifest.SegmentReference;
+import karvan.warehouse.Releases;
+import karvan.warehouse.Warehouse;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What the stages of one run work with.
+ *
+ * @param asOf business date
+ * @param codeVersion version of the program
+ * @param parent release that a new one would follow; empty in a new store
+ * @param spark session that starts while the inbox is looked at
+ */
+record Work(
+        RunOptions options,
+        Configuration configuration,
+        Warehouse warehouse,
+        Releases releases,
+        RunDiary diary,
+        LocalDate asOf,
+        String codeVersion,
+        Optional<Manifest> parent,
+        CompletableFuture<SparkSession> spark) {
+
+    /** Number of the release that would be published. */
+    long nextNumber() {
+        return parent.map(Manifest::number).orElse(0L) + 1;
+    }
+
+    /** Live segments of the release before. */
+    List<LiveSegment> before() {
+        return parent.map(m -> releases.live(m.segments())).orElse(List.of());
+    }
+
+    /** Whether live segments, configuration and program are those of the current release, whatever the date. */
+    boolean isNothingNew(Candidate candidate) {
+        return parent.isPresent()
+                && parent.get().configurationHash().equals(configuration.hash())
+                && parent.get().codeVersion().equals(codeVersion)
+                && hashes(parent.get().segments()).equals(hashes(candidate.segments()));
+    }
+
+    static List<String> hashes(List<SegmentReference> segments) {
+        return segments.stream().map(SegmentReference::hash).toList();
+    }
+}
