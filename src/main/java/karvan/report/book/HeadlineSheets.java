@@ -21,10 +21,7 @@ final class HeadlineSheets {
         blocks.add(block("", words, List.of(Sentences.verdict(night, words), release(night, words))));
         blocks.add(flows(night, words));
         blocks.add(block(words.text("cover.differences"), words, Sentences.differences(night, words)));
-        blocks.add(block(
-                words.text("cover.revisions", words.count(night.release().previous())),
-                words,
-                Sentences.revisions(night, words)));
+        blocks.add(block(revisionsHeading(night, words), words, Sentences.revisions(night, words)));
         blocks.add(block(words.text("cover.arrivals"), words, Sentences.arrivals(night, words)));
         blocks.add(block(words.text("cover.proof"), words, Sentences.proof(night, words)));
         blocks.add(block(words.text("cover.reading"), words, List.of(words.text("cover.reading.note"))));
@@ -71,6 +68,13 @@ final class HeadlineSheets {
                 words.count(release.number()),
                 words.moment(release.publishedAt(), release.zone()),
                 words.date(release.asOf()));
+    }
+
+    private static String revisionsHeading(Night night, Words words) {
+        long previous = night.release().previous();
+        return previous == 0
+                ? words.text("cover.revisions.first")
+                : words.text("cover.revisions", words.count(previous));
     }
 
     private static Cover.Block block(String heading, Words words, List<String> sentences) {

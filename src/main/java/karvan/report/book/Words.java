@@ -81,31 +81,18 @@ public final class Words {
     /** A period in words: "January to June 2025", "June 2025", "2025". */
     String period(Period period) {
         int year = period.start().getYear();
+        int lastYear = period.end().getYear();
         String first = month(period.start().getMonthValue());
         String last = month(period.end().getMonthValue());
-        return switch (period.form()) {
-            case MONTH -> text("period.month", first, year, String.valueOf(year));
-            case YEAR -> text("period.year", year, String.valueOf(year));
-            case QUARTER, HALF_YEAR -> text("period.months", first, last, year, String.valueOf(year));
-            case SPAN -> span(period, first, last, year);
-        };
-    }
-
-    private String span(Period period, String first, String last, int year) {
-        if (period.months() == 1) {
-            return text("period.month", first, year, String.valueOf(year));
+        if (period.form() == Period.Form.YEAR) {
+            return text("period.year", year);
         }
-        int lastYear = period.end().getYear();
+        if (period.months() == 1) {
+            return text("period.month", first, year);
+        }
         return lastYear == year
-                ? text("period.months", first, last, year, String.valueOf(year))
-                : text(
-                        "period.across_years",
-                        first,
-                        year,
-                        String.valueOf(year),
-                        last,
-                        lastYear,
-                        String.valueOf(lastYear));
+                ? text("period.months", first, last, year)
+                : text("period.across_years", first, year, last, lastYear);
     }
 
     private String month(int number) {
@@ -159,12 +146,8 @@ public final class Words {
         if (growthPercent == null || growthPercent.compareTo(BigDecimal.valueOf(100)) < 0) {
             return "";
         }
-        BigDecimal multiple = growthPercent
-                .movePointLeft(2)
-                .add(BigDecimal.ONE)
-                .setScale(1, RoundingMode.HALF_UP)
-                .stripTrailingZeros();
-        return text("growth.times", number(multiple, Math.max(0, multiple.scale())), multiple);
+        BigDecimal multiple = growthPercent.movePointLeft(2).add(BigDecimal.ONE).setScale(1, RoundingMode.HALF_UP);
+        return text("growth.times", multiple);
     }
 
     String date(LocalDate date) {
