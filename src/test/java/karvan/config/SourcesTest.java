@@ -139,7 +139,7 @@ class SourcesTest {
                         "kz-transit.yaml:48: 'layout.measures.0.header': expected a pattern for each of 1 tiers"
                                 + " of the header, found 2");
         assertThat(problemsWith("kz-transit", "field: route", "field: ignored"))
-                .containsExactly("kz-transit.yaml:40: 'layout.keys': a column of route is needed with feeds: transits");
+                .containsExactly("kz-transit.yaml:41: 'layout.keys': a column of route is needed with feeds: transits");
         assertThat(problemsWith("kz-customs", "total_level: 4", "total_level: 6"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).contains("'total_level': expected one of [4]"));
