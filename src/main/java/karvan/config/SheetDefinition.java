@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param columns columns shown, in this order; all of them in their usual order when none is named
  * @param maxRows most rows shown, 0 for no limit; a sentence above the table says when it cuts
  */
-public record SheetDefinition(SheetKind sheet, String title, List<String> columns, int maxRows) {
+public record SheetDefinition(SheetKind sheet, String title, List<String> columns, Integer maxRows) {
 
     /** Excel shows no longer name of a sheet. */
     private static final int MAX_TAB_LENGTH = 31;
@@ -43,6 +43,7 @@ public record SheetDefinition(SheetKind sheet, String title, List<String> column
         if (new LinkedHashSet<>(columns).size() != columns.size()) {
             throw new IllegalArgumentException("columns: one is named twice in " + columns);
         }
+        maxRows = maxRows == null ? 0 : maxRows;
         if (maxRows < 0) {
             throw new IllegalArgumentException("max_rows: expected 0 or more, found " + maxRows);
         }

@@ -28,10 +28,8 @@ final class LoadStage {
         InboxMemory memory = work.warehouse().inboxMemory();
         Parent start = new Parent(
                 work.before(),
-                work.parent()
-                        .map(m -> List.copyOf(work.releases().supersededFiles(m)))
-                        .orElse(List.of()),
-                memory.hostile(),
+                work.parent().map(work.releases()::supersededFiles).orElse(Set.of()),
+                Set.copyOf(memory.hostile()),
                 work.nextNumber());
         LoadResult loaded = work.diary()
                 .stage(
@@ -49,7 +47,9 @@ final class LoadStage {
         work.diary().sources(loaded.live(), loaded.deliveries());
         tellDeliveries(work, loaded, memory);
         if (loaded.hostile().size() > memory.hostile().size()) {
-            work.warehouse().writeInboxMemory(new InboxMemory(loaded.hostile()));
+            work.warehouse()
+                    .writeInboxMemory(
+                            new InboxMemory(loaded.hostile().stream().sorted().toList()));
             return Optional.empty();
         }
         if (isAwaiting(work, loaded.live())) {
@@ -87,7 +87,7 @@ final class LoadStage {
         for (Delivery delivery : loaded.deliveries()) {
             if (delivery.isWarning()) {
                 boolean newlyHostile = delivery.state() == Delivery.State.HOSTILE
-                        && !memory.hostile().contains(delivery.sourceId() + "/" + delivery.sha256());
+                        && !memory.hostile().contains(delivery.sha256());
                 work.diary()
                         .tell(
                                 newlyHostile ? ExitCode.HOSTILE_FILE : ExitCode.WARNINGS,

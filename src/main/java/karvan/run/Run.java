@@ -71,7 +71,7 @@ final class Run {
             diary.tell(ExitCode.LOCKED, "The lock is held by: " + StoreLock.holder(warehouse));
             return;
         }
-        try (StoreLock held = lock.get()) {
+        try {
             Releases releases = Releases.of(warehouse);
             Export.of(warehouse).sweepUnfinished();
             show(configuration, warehouse, releases);
@@ -90,6 +90,8 @@ final class Run {
                             : new CompletableFuture<>()));
             diary.leave(warehouse);
             show(configuration, warehouse, releases);
+        } finally {
+            lock.get().close();
         }
     }
 

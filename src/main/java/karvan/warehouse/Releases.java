@@ -100,13 +100,11 @@ public final class Releases {
         return live;
     }
 
-    /**
-     * Delivered files that some release held and {@code manifest} holds no more, each as {@code <source-id>/<sha256>}.
-     */
+    /** Hashes of delivered files that some release held and {@code manifest} holds no more. */
     public Set<String> supersededFiles(Manifest manifest) {
         Set<String> files = new TreeSet<>();
-        all().forEach(m -> m.segments().forEach(s -> files.add(s.sourceId() + "/" + s.fileSha256())));
-        manifest.segments().forEach(s -> files.remove(s.sourceId() + "/" + s.fileSha256()));
+        all().forEach(m -> m.segments().forEach(s -> files.add(s.fileSha256())));
+        manifest.segments().forEach(s -> files.remove(s.fileSha256()));
         return files;
     }
 

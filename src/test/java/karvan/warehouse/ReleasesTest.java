@@ -196,7 +196,7 @@ class ReleasesTest {
         releases.publish(second);
 
         assertThat(releases.supersededFiles(second))
-                .containsExactly("customs/" + old.segment().fileSha256());
+                .containsExactly(old.segment().fileSha256());
         assertThat(releases.live(second.segments())).containsExactly(corrected);
     }
 
