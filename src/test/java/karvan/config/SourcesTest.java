@@ -35,12 +35,13 @@ class SourcesTest {
 
     /** Problems of a copy of a source description in which {@code what} is replaced. */
     private List<String> problemsWith(String id, String what, String replacement) throws IOException {
-        Path sources = Files.createDirectories(folder.resolve("sources"));
+        Path conf = Files.createTempDirectory(folder, "conf");
+        Path sources = Files.createDirectories(conf.resolve("sources"));
         String text = Files.readString(CONF.resolve("sources/" + id + ".yaml"));
         assertThat(text).contains(what);
         Files.writeString(sources.resolve(id + ".yaml"), text.replace(what, replacement));
         Problems problems = new Problems();
-        Sources.read(folder, problems);
+        Sources.read(conf, problems);
         return problems.sentences().stream()
                 .map(sentence -> sentence.replace(sources + "/", ""))
                 .toList();

@@ -67,13 +67,19 @@ final class CsvRows implements RowReader {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
+            // FastCSV wraps what the text below it throws.
+            if (e.getCause() instanceof Refusal fault) {
+                throw new Refusal(fault.kind(), "Row " + row + ": " + fault.getMessage(), fault);
+            }
+            if (e.getCause() instanceof IOException storage) {
+                throw storage;
+            }
             throw new Refusal(
                     Refusal.Kind.UNEXPECTED,
-                    "Row " + row + " is no record of delimited text (" + e.getMessage()
-                            + "); a quotation mark may be left open, ask for the file again",
+                    "Row " + row + " is no record of delimited text: one field has more than " + MAX_FIELD_CHARACTERS
+                            + " characters or the row too many fields; a quotation mark may be left open,"
+                            + " ask for the file again",
                     e);
-        } catch (Refusal e) {
-            throw new Refusal(e.kind(), "Row " + row + ": " + e.getMessage(), e);
         }
     }
 

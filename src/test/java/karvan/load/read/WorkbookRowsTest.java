@@ -186,7 +186,7 @@ class WorkbookRowsTest {
         byte[] bytes = ReadFiles.changed(
                 workbook(new XSSFWorkbook()),
                 "xl/worksheets/sheet2.xml",
-                "<c r=\"A4\"><v>12.3</v></c>",
+                "<c r=\"A4\" t=\"n\" s=\"0\"><v>12.3</v></c>",
                 "<c r=\"A4\" t=\"inlineStr\"><is><r><t>Ал</t></r><r><t>_x0041_</t></r><rPh><t>нет</t></rPh></is></c>");
         assertThat(read(bytes).get(1)).startsWith("товар-страна!4: АлA|");
     }
