@@ -3,6 +3,7 @@ package karvan.load.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Map;
 import karvan.config.Source;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
@@ -223,6 +225,12 @@ class WorkbookRowsTest {
         refused(ReadFiles.bytes("<html><table></table></html>", "UTF-8"), Refusal.Kind.UNEXPECTED, "a web page");
         refused(ReadFiles.bytes("a;b\n", "UTF-8"), Refusal.Kind.UNEXPECTED, "no workbook");
         refused(ReadFiles.zip(Map.of("a.txt", new byte[1])), Refusal.Kind.UNEXPECTED, "cannot be opened as a workbook");
+        try (POIFSFileSystem container = new POIFSFileSystem()) {
+            container.createDocument(new ByteArrayInputStream(new byte[8]), "EncryptedPackage");
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            container.writeFilesystem(out);
+            refused(out.toByteArray(), Refusal.Kind.UNEXPECTED, "protected by a password");
+        }
         Biff8EncryptionKey.setCurrentUserPassword("secret");
         try (HSSFWorkbook workbook = new HSSFWorkbook()) {
             workbook.createSheet("товар-страна");
