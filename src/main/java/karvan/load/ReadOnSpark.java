@@ -21,7 +21,6 @@ import karvan.load.segment.Segments;
 import karvan.load.segment.WritePiece;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.Warehouse;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
@@ -116,13 +115,13 @@ final class ReadOnSpark {
         return tasks;
     }
 
-    private static Layouts.Head head(Arrival arrival) {
+    private Layouts.Head head(Arrival arrival) {
         Path landed = new Path(arrival.file().uri());
         try {
             return Layouts.head(
                     arrival.source(),
                     arrival.fileName(),
-                    RowReaders.of(arrival.source().files(), landed.getFileSystem(new Configuration()), landed));
+                    RowReaders.of(arrival.source().files(), landed.getFileSystem(spark.hadoopConfiguration()), landed));
         } catch (IOException e) {
             throw new StorageFailure("Cannot read the landed copy " + landed + " of " + arrival.fileName(), e);
         }

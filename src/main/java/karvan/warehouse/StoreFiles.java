@@ -9,10 +9,17 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 /** The Hadoop file system of a path in the store; local files without Hadoop's own checksum files beside them. */
 final class StoreFiles {
 
+    /** Read once: a new configuration parses its XML files anew, which takes longer than writing a small table. */
+    private static final Configuration CONFIGURATION = read();
+
     private StoreFiles() {}
 
-    /** Configuration for readers and writers of the store: raw local files, page checksums verified. */
+    /** Configuration for readers and writers of the store: raw local files, page checksums verified. Not to be changed. */
     static Configuration configuration() {
+        return CONFIGURATION;
+    }
+
+    private static Configuration read() {
         Configuration configuration = new Configuration();
         configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
         configuration.setBoolean("parquet.page.verify-checksum.enabled", true);
@@ -20,6 +27,6 @@ final class StoreFiles {
     }
 
     static FileSystem of(Path path) throws IOException {
-        return path.getFileSystem(configuration());
+        return path.getFileSystem(CONFIGURATION);
     }
 }

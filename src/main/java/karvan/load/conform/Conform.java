@@ -172,7 +172,15 @@ public final class Conform {
     }
 
     private static String key(Reading reading, String... parts) {
-        return reading.has(Field.RECORD_ID) ? reading.text(Field.RECORD_ID) : String.join("|", parts);
+        return reading.has(Field.RECORD_ID) ? reading.text(Field.RECORD_ID) : joined(parts);
+    }
+
+    private static String joined(String... parts) {
+        StringBuilder key = new StringBuilder();
+        for (String part : parts) {
+            key.append(key.isEmpty() ? "" : "|").append(part == null ? "" : part);
+        }
+        return key.toString();
     }
 
     private static String emptyToNull(String text) {

@@ -180,6 +180,13 @@ final class Reading {
 
     /** The country a field names, null with a fault when it names none. */
     String country(Field field) {
+        if (text(field).isEmpty()) {
+            fault(
+                    RejectReason.MISSING_FIELD,
+                    field,
+                    "The field '" + field.code() + "' names the partner in this direction and must not be empty");
+            return null;
+        }
         Optional<CodeList.Match> country = lookups.country(text(field));
         if (country.isEmpty()) {
             unknown(RejectReason.UNKNOWN_COUNTRY, field, lookups.codeLists.countries());

@@ -23,7 +23,6 @@ import karvan.warehouse.Delivery;
 import karvan.warehouse.LandedFile;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.Warehouse;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Takes what is whole and new out of the inbox. */
@@ -309,7 +308,7 @@ public final class Inbox {
     private static InputStream open(Look.Seen seen) throws UnreadableDelivery {
         Path path = new Path(seen.uri());
         try {
-            return new Delivered(path.getFileSystem(new Configuration()).open(path));
+            return new Delivered(path.getFileSystem(Look.HADOOP).open(path));
         } catch (IOException e) {
             throw new UnreadableDelivery(e);
         }

@@ -25,6 +25,9 @@ import org.apache.hadoop.fs.Path;
  */
 public record Look(String uri, SortedMap<String, Seen> files, long takenNanos) {
 
+    /** Read once per process: a new one parses its XML files anew. */
+    static final Configuration HADOOP = new Configuration();
+
     /** Folders deeper than this are no delivery. */
     private static final int DEEPEST = 8;
 
@@ -47,7 +50,7 @@ public record Look(String uri, SortedMap<String, Seen> files, long takenNanos) {
         TreeMap<String, Seen> files = new TreeMap<>();
         Path inbox = new Path(uri);
         try {
-            FileSystem fileSystem = inbox.getFileSystem(new Configuration());
+            FileSystem fileSystem = inbox.getFileSystem(HADOOP);
             list(fileSystem, fileSystem.makeQualified(inbox), "", 0, files);
         } catch (IOException e) {
             throw new StorageFailure("The inbox " + uri + " cannot be listed; check the path and its rights", e);

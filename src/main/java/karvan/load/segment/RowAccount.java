@@ -117,13 +117,14 @@ final class RowAccount implements LayoutOutput {
 
     private void acceptOnce(Observation observation, Verdict.Accepted candidate) {
         if (!observation.isContinuation() && !seen.add(candidate.key())) {
-            String heading =
-                    observation.heading(observation.text(Field.RECORD_ID) == null ? Field.PARTNER : Field.RECORD_ID);
+            Field field = observation.text(Field.RECORD_ID) == null ? Field.PARTNER : Field.RECORD_ID;
+            String heading = observation.heading(field);
+            String repeated = observation.text(field);
             refuse(
                     RejectReason.DUPLICATE_KEY,
                     heading == null ? "" : heading,
-                    candidate.key(),
-                    "The key '" + candidate.key() + "' stands in an earlier row of the file; keep one of the two",
+                    repeated == null ? "" : repeated,
+                    "The key " + candidate.key() + " stands in an earlier row of the file; keep one of the two",
                     candidate.valueUsd());
             return;
         }

@@ -18,6 +18,9 @@ import org.apache.hadoop.fs.Path;
 /** Reads one piece and writes its Parquet parts; plain Java, called by a Spark task or by a test. */
 public final class WritePiece {
 
+    /** Read once per process: a new one parses its XML files anew. */
+    private static final Configuration HADOOP = new Configuration();
+
     private WritePiece() {}
 
     /**
@@ -26,7 +29,7 @@ public final class WritePiece {
      */
     public static PieceResult write(Piece piece, CodeLists codeLists, Rates rates, long attempt) throws IOException {
         Path landed = new Path(piece.file().uri());
-        FileSystem files = landed.getFileSystem(new Configuration());
+        FileSystem files = landed.getFileSystem(HADOOP);
         RowReader reader = piece.split() == null
                 ? RowReaders.of(piece.source().files(), files, landed)
                 : RowReaders.split(piece.source().files(), files, landed, piece.split());

@@ -34,6 +34,9 @@ public final class ParquetRows {
     /** Enough for the codes and names of one column; a column with more distinct texts simply fills it once. */
     private static final int CACHED_TEXTS = 4096;
 
+    /** Empty: a writer that is given none would parse Hadoop's XML files anew for every file. */
+    private static final Configuration NO_SETTINGS = new Configuration(false);
+
     private ParquetRows() {}
 
     /**
@@ -43,6 +46,7 @@ public final class ParquetRows {
      */
     public static <R extends Record> ParquetWriter<R> write(OutputFile file, Table<R> table) throws IOException {
         return new Builder<>(file, table)
+                .withConf(NO_SETTINGS)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withWriterVersion(WriterVersion.PARQUET_2_0)
                 .withPageWriteChecksumEnabled(true)
