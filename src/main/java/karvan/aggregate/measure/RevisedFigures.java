@@ -74,6 +74,9 @@ public final class RevisedFigures {
         List<Revision> rows = new ArrayList<>();
         olds.forEach((key, old) -> {
             Figure latest = news.get(key);
+            if (latest == null && isStillTold(old, deliveredNow)) {
+                return;
+            }
             add(key, old, old.value(), latest == null ? null : latest.value(), deliveredBefore, deliveredNow, rows);
         });
         news.forEach((key, latest) -> {
@@ -83,6 +86,12 @@ public final class RevisedFigures {
         });
         rows.sort(ORDER);
         return rows;
+    }
+
+    /** Whether a figure only left the selection of a report, such as last month's cumulative figure of another partner. */
+    private static boolean isStillTold(Figure old, Map<String, Deliveries> deliveredNow) {
+        Deliveries now = deliveredNow.get(old.sourceId());
+        return now != null && !now.restsOn(old.period()).isEmpty();
     }
 
     private static Map<Key, Figure> byKey(List<Figure> figures) {

@@ -177,17 +177,16 @@ public final class Gap {
             BigDecimal residual =
                     m.valueUsd().subtract(x.valueUsd()).subtract(period).subtract(valuation);
             boolean converted = parts.fobAgainstCif && marginPercent.signum() > 0;
-            lines.add(new Line("period", SYSTEMATIC, period, Status.REPORTED));
+            Status counted = x.status().plus(m.status()) == Status.PARTIAL ? Status.PARTIAL : Status.REPORTED;
+            Status estimated = counted == Status.PARTIAL || !converted ? counted : Status.ESTIMATE;
+            lines.add(new Line("period", SYSTEMATIC, period, counted));
             lines.add(
                     new Line("revision", IRREGULAR, NOTHING, parts.revised ? Status.NOT_APPLICABLE : Status.REPORTED));
             lines.add(new Line("partner_concept", KNOWN, NOTHING, Status.NOT_APPLICABLE));
             lines.add(new Line(
-                    "valuation",
-                    SYSTEMATIC,
-                    valuation,
-                    parts.fobAgainstCif ? (converted ? Status.ESTIMATE : Status.REPORTED) : Status.NOT_APPLICABLE));
+                    "valuation", SYSTEMATIC, valuation, parts.fobAgainstCif ? estimated : Status.NOT_APPLICABLE));
             lines.add(new Line("transit_lag", SYSTEMATIC, NOTHING, Status.NOT_APPLICABLE));
-            lines.add(new Line("residual", NO_CLASS, residual, converted ? Status.ESTIMATE : Status.REPORTED));
+            lines.add(new Line("residual", NO_CLASS, residual, estimated));
         } else {
             for (String name :
                     List.of("period", "revision", "partner_concept", "valuation", "transit_lag", "residual")) {

@@ -58,8 +58,9 @@ public final class Mirror {
                     SortedMap<Period, Amount> mirrored = imports.getOrDefault(group, new TreeMap<>());
                     SortedMap<Period, Both> pairs = new TreeMap<>();
                     series.forEach((period, exported) -> {
-                        if (mirrored.containsKey(period)) {
-                            pairs.put(period, new Both(exported, mirrored.get(period)));
+                        Amount imported = mirrored.get(period);
+                        if (imported != null && !(exported.isBlank() && imported.isBlank())) {
+                            pairs.put(period, new Both(exported, imported));
                         }
                     });
                     recorded.put(group, pairs);
