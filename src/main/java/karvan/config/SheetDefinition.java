@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param sheet which sheet it is; its code is the name of its Excel table
  * @param title key of the label above the table
  * @param columns columns shown, in this order; all of them in their usual order when none is named
- * @param maxRows most rows shown, 0 for no limit; a sentence above the table says when it cuts
+ * @param maxRows most rows shown, 0 or left out for no limit; a sentence above the table says when it cuts
  */
 public record SheetDefinition(SheetKind sheet, String title, List<String> columns, Integer maxRows) {
 

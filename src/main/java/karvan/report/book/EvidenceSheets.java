@@ -57,7 +57,7 @@ final class EvidenceSheets {
                         .thenComparing(Revision::period, Comparator.reverseOrder())
                         .thenComparing(Revision::reporter)
                         .thenComparing(Revision::direction)
-                        .thenComparing(r -> words.family("group").indexOf(r.group()))
+                        .thenComparingInt(r -> words.family("group").indexOf(r.group()))
                         .thenComparing(Revision::partner))
                 .toList();
         String why = night.release().previous() == 0 ? "empty.revisions.first" : "empty.revisions";

@@ -1,10 +1,12 @@
 package karvan.report.book;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import karvan.trade.Period;
@@ -24,8 +26,11 @@ public final class Figures {
             String group,
             Period period) {}
 
+    private record Series(String reporter, String partner, String direction, String scheme) {}
+
     private final List<Figure> all;
     private final Map<Key, Figure> byKey = new HashMap<>();
+    private final Map<Series, TreeSet<Period>> totals = new HashMap<>();
 
     /** @param figures rows of the table of indicators; those of other reports are left out */
     public Figures(String reportId, List<Figure> figures) {
@@ -33,6 +38,13 @@ public final class Figures {
         for (Figure figure : figures) {
             if (figure.reportId().equals(reportId)) {
                 ours.add(figure);
+                if (figure.group().equals(TOTAL) && figure.value() != null) {
+                    totals.computeIfAbsent(
+                                    new Series(
+                                            figure.reporter(), figure.partner(), figure.direction(), figure.scheme()),
+                                    series -> new TreeSet<>())
+                            .add(figure.period());
+                }
                 byKey.put(
                         new Key(
                                 figure.indicator(),
@@ -81,19 +93,9 @@ public final class Figures {
     }
 
     /** The periods for which a reporter has a total value of a direction, in order. */
-    TreeSet<Period> periods(String reporter, String partner, String direction, String scheme) {
-        TreeSet<Period> periods = new TreeSet<>();
-        for (Figure figure : all) {
-            if (figure.reporter().equals(reporter)
-                    && figure.partner().equals(partner)
-                    && figure.direction().equals(direction)
-                    && figure.scheme().equals(scheme)
-                    && figure.group().equals(TOTAL)
-                    && figure.value() != null) {
-                periods.add(figure.period());
-            }
-        }
-        return periods;
+    NavigableSet<Period> periods(String reporter, String partner, String direction, String scheme) {
+        TreeSet<Period> periods = totals.get(new Series(reporter, partner, direction, scheme));
+        return periods == null ? Collections.emptyNavigableSet() : Collections.unmodifiableNavigableSet(periods);
     }
 
     /** The cumulative period that reaches furthest, empty when there is none. */

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import karvan.config.SheetKind;
 import karvan.trade.Direction;
@@ -102,7 +102,7 @@ final class GroupSheets {
     }
 
     private static List<Period> periods(Night night, Series series, String scheme) {
-        TreeSet<Period> held = night.figures()
+        NavigableSet<Period> held = night.figures()
                 .periods(series.reporter(), series.partner(), series.direction().code(), scheme);
         List<Period> shown = new ArrayList<>();
         night.figures()

@@ -74,9 +74,10 @@ final class MirrorSheets {
         List<String> countries = night.report().countries();
         List<String> schemes = night.report().schemes();
         List<String> groups = words.family("group");
+        List<MirrorPair> latest = Headline.pairs(night);
         return night.mirror().stream()
                 .filter(pair -> pair.reportId().equals(night.report().id()))
-                .filter(pair -> pair.scheme().equals(night.report().defaultScheme()) || isLatestCumulative(night, pair))
+                .filter(pair -> pair.scheme().equals(night.report().defaultScheme()) || isLatest(latest, pair))
                 .sorted(Comparator.comparingInt((MirrorPair p) -> countries.indexOf(p.exporter()))
                         .thenComparingInt(p -> schemes.indexOf(p.scheme()))
                         .thenComparing(MirrorPair::period, MirrorSheets::reading)
@@ -85,10 +86,10 @@ final class MirrorSheets {
                 .toList();
     }
 
-    private static boolean isLatestCumulative(Night night, MirrorPair pair) {
-        return Headline.pairs(night).stream()
-                .anyMatch(latest -> latest.exporter().equals(pair.exporter())
-                        && latest.period().equals(pair.period()));
+    private static boolean isLatest(List<MirrorPair> latest, MirrorPair pair) {
+        return latest.stream()
+                .anyMatch(other -> other.exporter().equals(pair.exporter())
+                        && other.period().equals(pair.period()));
     }
 
     /** Cumulative periods first because they are the offices' own, then the calendar forms; the newest first. */

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import karvan.config.Labels;
 import karvan.trade.Direction;
 import karvan.trade.Period;
@@ -21,6 +23,10 @@ public final class Words {
 
     private final Labels labels;
     private final CodeNames names;
+    /** Periods are few and stand in thousands of rows. */
+    private final Map<Period, String> periods = new ConcurrentHashMap<>();
+
+    private final Map<String, List<String>> families = new ConcurrentHashMap<>();
 
     public Words(Labels labels, CodeNames names) {
         this.labels = labels;
@@ -43,7 +49,7 @@ public final class Words {
 
     /** The codes of a family of labels in the order of the file. */
     List<String> family(String family) {
-        return labels.keysAfter(family + ".");
+        return families.computeIfAbsent(family, name -> labels.keysAfter(name + "."));
     }
 
     String country(String code) {
@@ -80,6 +86,10 @@ public final class Words {
 
     /** A period in words: "January to June 2025", "June 2025", "2025". */
     String period(Period period) {
+        return periods.computeIfAbsent(period, this::inWords);
+    }
+
+    private String inWords(Period period) {
         int year = period.start().getYear();
         int lastYear = period.end().getYear();
         String first = month(period.start().getMonthValue());
