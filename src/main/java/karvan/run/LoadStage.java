@@ -46,10 +46,10 @@ final class LoadStage {
                         LoadStage::told);
         work.diary().sources(loaded.live(), loaded.deliveries());
         tellDeliveries(work, loaded, memory);
+        work.warehouse()
+                .writeInboxMemory(
+                        new InboxMemory(loaded.hostile().stream().sorted().toList()));
         if (loaded.hostile().size() > memory.hostile().size()) {
-            work.warehouse()
-                    .writeInboxMemory(
-                            new InboxMemory(loaded.hostile().stream().sorted().toList()));
             return Optional.empty();
         }
         if (isAwaiting(work, loaded.live())) {
