@@ -146,11 +146,7 @@ public final class Load {
                     case HOSTILE -> Delivery.State.HOSTILE;
                 };
         return new Delivery(
-                arrival.source().id(),
-                arrival.fileName(),
-                arrival.file().sha256(),
-                state,
-                arrival.fileName() + ": " + refusal.getMessage());
+                arrival.source().id(), arrival.fileName(), arrival.file().sha256(), state, refusal.getMessage());
     }
 
     /** The verdict on a file with more rejects than a file may have, empty when it is within the limits. */

@@ -119,7 +119,7 @@ public final class Segments {
         }
         if (periods.isEmpty()) {
             throw new Refusal(
-                    Refusal.Kind.UNEXPECTED, "neither a title nor any usable row tells the period the file is about");
+                    Refusal.Kind.UNEXPECTED, "Neither a title nor any usable row tells the period the file is about");
         }
         if (periods.size() == 1) {
             return periods.first();

@@ -52,7 +52,7 @@ public final class WritePiece {
         } catch (ArithmeticException tooLarge) {
             return PieceResult.refused(
                     Refusal.Kind.UNEXPECTED,
-                    "the figures add up to more than the 18 digits a sum is kept in (" + tooLarge.getMessage()
+                    "The figures add up to more than the 18 digits a sum is kept in (" + tooLarge.getMessage()
                             + "); check the unit of the columns");
         }
     }

@@ -1,0 +1,140 @@
+package karvan.load.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import karvan.config.Problems;
+import karvan.config.Source;
+import karvan.config.Sources;
+import karvan.trade.Sha256;
+import karvan.warehouse.Delivery;
+import karvan.warehouse.Warehouse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InboxTest {
+
+    private static final Known NOTHING = new Known(Set.of(), Set.of(), Set.of(), Set.of());
+    private static final List<Source> SOURCES = Sources.read(Path.of("conf"), new Problems());
+
+    @TempDir
+    private Path folder;
+
+    private Path inbox;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        inbox = Files.createDirectories(folder.resolve("inbox"));
+        Files.createDirectories(inbox.resolve("kz-transit"));
+    }
+
+    private Look look() {
+        return Look.at(inbox.toUri().toString());
+    }
+
+    private Inbox.Taken take(Look first, Known known) {
+        Warehouse warehouse = Warehouse.open(folder.resolve("warehouse").toUri().toString());
+        return Inbox.take(first, Duration.ofMillis(1), SOURCES, warehouse, known, 1 << 20);
+    }
+
+    private Path deliver(String name, String content) throws IOException {
+        return Files.writeString(inbox.resolve(name), content);
+    }
+
+    private static Delivery only(Inbox.Taken taken) {
+        assertThat(taken.arrivals()).isEmpty();
+        assertThat(taken.deliveries()).hasSize(1);
+        return taken.deliveries().get(0);
+    }
+
+    @Test
+    void aFileThatDoesNotChangeIsTakenAndLanded() throws IOException {
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        Inbox.Taken taken = take(look(), NOTHING);
+        assertThat(taken.deliveries()).isEmpty();
+        assertThat(taken.arrivals()).singleElement().satisfies(arrival -> {
+            assertThat(arrival.source().id()).isEqualTo("kz-transit");
+            assertThat(arrival.fileName()).isEqualTo("transit_2025.csv");
+            assertThat(arrival.file().sha256()).isEqualTo(Sha256.of("content\n"));
+        });
+    }
+
+    @Test
+    void aGrowingOrNewFileIsIncompleteUnlessItIsMarkedDone() throws IOException {
+        Look first = look();
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        Inbox.Taken taken = take(first, NOTHING);
+        assertThat(taken.arrivals()).as("an empty first look is not repeated").isEmpty();
+        first = look();
+        deliver("kz-transit/transit_2025.csv", "more content\n");
+        assertThat(only(take(first, NOTHING)).state()).isEqualTo(Delivery.State.INCOMPLETE);
+        first = look();
+        deliver("kz-transit/transit_2025.csv", "all of the content\n");
+        deliver("kz-transit/transit_2025.csv.done", "");
+        assertThat(take(first, NOTHING).arrivals()).hasSize(1);
+    }
+
+    @Test
+    void aSidecarIsHeldAgainstTheBytes() throws IOException {
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        deliver(
+                "kz-transit/transit_2025.csv.sha256",
+                Sha256.of("content\n").toUpperCase(Locale.ROOT) + "  transit_2025.csv\n");
+        assertThat(take(look(), NOTHING).arrivals()).hasSize(1);
+        deliver("kz-transit/transit_2025.csv.sha256", Sha256.of("other") + "\n");
+        assertThat(only(take(look(), NOTHING)).state()).isEqualTo(Delivery.State.INCOMPLETE);
+    }
+
+    @Test
+    void whatBelongsToNoSourceIsUnclaimed() throws IOException {
+        deliver("kz-transit/notes.txt", "x");
+        Files.createDirectories(inbox.resolve("elsewhere"));
+        deliver("elsewhere/transit_2025.csv", "x");
+        deliver("transit_2025.csv", "x");
+        Inbox.Taken taken = take(look(), NOTHING);
+        assertThat(taken.arrivals()).isEmpty();
+        assertThat(taken.deliveries())
+                .hasSize(3)
+                .allMatch(delivery -> delivery.state() == Delivery.State.UNCLAIMED)
+                .extracting(Delivery::fileName)
+                .containsExactlyInAnyOrder("notes.txt", "elsewhere/transit_2025.csv", "transit_2025.csv");
+    }
+
+    @Test
+    void linksAreNotFollowed() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret.csv"), "secret\n");
+        Files.createSymbolicLink(inbox.resolve("kz-transit/transit_2025.csv"), secret);
+        assertThat(only(take(look(), NOTHING)).state()).isEqualTo(Delivery.State.REFUSED);
+        assertThat(folder.resolve("warehouse/landing")).doesNotExist();
+    }
+
+    @Test
+    void knownBytesAreNotReadAgain() throws IOException {
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        Set<String> sha256 = Set.of(Sha256.of("content\n"));
+        Known live = new Known(sha256, Set.of(), Set.of(), Set.of("kz-transit/transit_2025.csv/8"));
+        assertThat(only(take(look(), live)).state()).isEqualTo(Delivery.State.UNCHANGED);
+        assertThat(folder.resolve("warehouse/landing")).doesNotExist();
+        Known superseded = new Known(Set.of(), sha256, Set.of(), Set.of());
+        assertThat(only(take(look(), superseded)).state()).isEqualTo(Delivery.State.SUPERSEDED);
+        Known hostile = new Known(Set.of(), Set.of(), sha256, Set.of());
+        assertThat(only(take(look(), hostile)).state()).isEqualTo(Delivery.State.REFUSED);
+    }
+
+    @Test
+    void theSameBytesUnderTwoNamesCountOnce() throws IOException {
+        deliver("kz-transit/transit_2024.csv", "content\n");
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        Inbox.Taken taken = take(look(), NOTHING);
+        assertThat(taken.arrivals()).hasSize(1);
+        assertThat(taken.deliveries()).singleElement().satisfies(delivery -> assertThat(delivery.state())
+                .isEqualTo(Delivery.State.UNCHANGED));
+    }
+}
