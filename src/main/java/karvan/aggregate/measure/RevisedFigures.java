@@ -57,7 +57,8 @@ public final class RevisedFigures {
     private RevisedFigures() {}
 
     /**
-     * The rows in order of their keys.
+     * The rows in order of their keys. A figure that came or went without a file is left out: it only entered or left the
+     * report, as last month's cumulative figure of another partner does.
      *
      * @param before figures of the release before
      * @param now figures of this release
@@ -74,9 +75,6 @@ public final class RevisedFigures {
         List<Revision> rows = new ArrayList<>();
         olds.forEach((key, old) -> {
             Figure latest = news.get(key);
-            if (latest == null && isStillTold(old, deliveredNow)) {
-                return;
-            }
             add(key, old, old.value(), latest == null ? null : latest.value(), deliveredBefore, deliveredNow, rows);
         });
         news.forEach((key, latest) -> {
@@ -86,12 +84,6 @@ public final class RevisedFigures {
         });
         rows.sort(ORDER);
         return rows;
-    }
-
-    /** Whether a figure only left the selection of a report, such as last month's cumulative figure of another partner. */
-    private static boolean isStillTold(Figure old, Map<String, Deliveries> deliveredNow) {
-        Deliveries now = deliveredNow.get(old.sourceId());
-        return now != null && !now.restsOn(old.period()).isEmpty();
     }
 
     private static Map<Key, Figure> byKey(List<Figure> figures) {
@@ -117,6 +109,11 @@ public final class RevisedFigures {
         if (same) {
             return;
         }
+        String causes = causes(key.period, deliveredBefore.get(figure.sourceId()), deliveredNow.get(figure.sourceId()));
+        boolean oneSided = old == null || latest == null;
+        if (oneSided && causes.isEmpty()) {
+            return;
+        }
         rows.add(new Revision(
                 key.reportId,
                 key.indicator,
@@ -131,7 +128,7 @@ public final class RevisedFigures {
                 latest,
                 old == null || latest == null ? null : latest.subtract(old),
                 old == null ? NEW : latest == null ? WITHDRAWN : REVISED,
-                causes(key.period, deliveredBefore.get(figure.sourceId()), deliveredNow.get(figure.sourceId()))));
+                causes));
     }
 
     /** The files that hold parts of the figure in one release and not in the other. */
