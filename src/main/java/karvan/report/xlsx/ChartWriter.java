@@ -87,7 +87,7 @@ final class ChartWriter {
             draw(chart, below.sheet(page.tab()), header, series + 2);
             row = Math.max(end, header + CHART_ROWS) + 1;
         }
-        sheets.selectFirstCell(sheet);
+        sheets.finish(sheet);
     }
 
     /** The sheet under a streamed one, where drawings live. */

@@ -1,6 +1,10 @@
 package karvan.report.xlsx;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import karvan.report.book.BookCell;
 import karvan.report.book.BookColumn;
 import karvan.report.book.BookSheet;
@@ -18,6 +22,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTable;
@@ -36,6 +41,7 @@ final class SheetWriter {
 
     private final SXSSFWorkbook workbook;
     private final Look look;
+    private final Map<String, XSSFRichTextString> texts = new HashMap<>();
 
     SheetWriter(SXSSFWorkbook workbook, Look look) {
         this.workbook = workbook;
@@ -72,7 +78,7 @@ final class SheetWriter {
                 put(sheet.createRow(row++), 0, text).setCellStyle(look.line);
             }
         }
-        selectFirstCell(sheet);
+        finish(sheet);
     }
 
     void table(BookSheet page, int tableNumber) {
@@ -88,7 +94,7 @@ final class SheetWriter {
         sheet.setRepeatingRows(new CellRangeAddress(header, header, -1, -1));
         int last = grid(sheet, header, page.columns(), page.rows()) - 1;
         listObject(page, sheet, tableNumber, header, last);
-        selectFirstCell(sheet);
+        finish(sheet);
     }
 
     /** Header row and rows; the number of the row below. */
@@ -138,7 +144,8 @@ final class SheetWriter {
     Cell put(Row row, int column, String text) {
         Cell cell = row.createCell(column);
         int longest = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
-        cell.setCellValue(legal(text.length() > longest ? text.substring(0, longest) : text));
+        cell.setCellValue(texts.computeIfAbsent(
+                text, t -> new XSSFRichTextString(legal(t.length() > longest ? t.substring(0, longest) : t))));
         return cell;
     }
 
@@ -184,8 +191,17 @@ final class SheetWriter {
         style.setShowLastColumn(false);
     }
 
-    void selectFirstCell(SXSSFSheet sheet) {
+    /**
+     * Selects the first cell and streams out the last rows: left to the end, the library would stream the sheets in an
+     * order that differs from run to run, and with it the order of the texts.
+     */
+    void finish(SXSSFSheet sheet) {
         workbook.getXSSFWorkbook().getSheet(sheet.getSheetName()).setActiveCell(new CellAddress(0, 0));
         sheet.setSelected(workbook.getNumberOfSheets() == 1);
+        try {
+            sheet.flushRows();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

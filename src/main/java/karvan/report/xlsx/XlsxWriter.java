@@ -28,7 +28,7 @@ public final class XlsxWriter {
      * @throws UncheckedIOException when the temporary folder of the machine cannot be written
      */
     public static byte[] write(Book book) {
-        try (XSSFWorkbook base = new XSSFWorkbook();
+        try (XSSFWorkbook base = new XSSFWorkbook(new SharedTexts.Factory());
                 SXSSFWorkbook workbook = new SXSSFWorkbook(base, WINDOW, false, true)) {
             workbook.setZip64Mode(Zip64Mode.AsNeeded);
             properties(book, base);
