@@ -91,7 +91,8 @@ class SlotsTest {
 
     @Test
     void aLaterVersionTakesTheSlot() {
-        Slots slots = Slots.settle(holding(month("june", "1", 6), month("may", "1", 5)), List.of(month("june_v2", "2", 6)));
+        Slots slots =
+                Slots.settle(holding(month("june", "1", 6), month("may", "1", 5)), List.of(month("june_v2", "2", 6)));
         assertThat(files(slots)).containsExactly("may", "june_v2");
         assertThat(slots.live().get(1)).satisfies(live -> {
             assertThat(live.deliveryOrder()).isEqualTo(3);
@@ -126,7 +127,9 @@ class SlotsTest {
                 holding(month("old june", "1", 6)), List.of(month("june a", "1", 6), month("june b", "1", 6)));
         assertThat(files(slots)).containsExactly("old june");
         assertThat(verdicts(slots)).containsExactly("june a refused", "june b refused");
-        assertThat(slots.deliveries().get(0).reason()).contains("june a and june b").contains("2025-06");
+        assertThat(slots.deliveries().get(0).reason())
+                .contains("june a and june b")
+                .contains("2025-06");
     }
 
     @Test
@@ -151,13 +154,17 @@ class SlotsTest {
         LoadLimits limits = new LoadLimits(new BigDecimal("1.0"), new BigDecimal("2.0"), 1, Duration.ZERO);
         Source source = SOURCES.get(0);
         Period slot = Period.month(2025, 6);
-        assertThat(RejectShares.of(segment(source, "a", "", slot, 99, 1, "98.00", "2.00")).over(limits))
+        assertThat(RejectShares.of(segment(source, "a", "", slot, 99, 1, "98.00", "2.00"))
+                        .over(limits))
                 .isEmpty();
-        assertThat(RejectShares.of(segment(source, "a", "", slot, 98, 2, "98.00", "2.00")).over(limits))
+        assertThat(RejectShares.of(segment(source, "a", "", slot, 98, 2, "98.00", "2.00"))
+                        .over(limits))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("2 % of its rows"));
-        assertThat(RejectShares.of(segment(source, "a", "", slot, 99, 1, "97.99", "2.01")).over(limits))
+        assertThat(RejectShares.of(segment(source, "a", "", slot, 99, 1, "97.99", "2.01"))
+                        .over(limits))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("2.01 % of its value"));
-        assertThat(RejectShares.of(segment(source, "a", "", slot, 0, 0, "0", "0")).over(limits))
+        assertThat(RejectShares.of(segment(source, "a", "", slot, 0, 0, "0", "0"))
+                        .over(limits))
                 .isPresent();
     }
 

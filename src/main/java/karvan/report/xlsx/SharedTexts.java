@@ -34,9 +34,7 @@ final class SharedTexts extends SharedStringsTable {
     static final class Factory extends XSSFFactory {
         @Override
         public POIXMLDocumentPart newDocumentPart(POIXMLRelation descriptor) {
-            return descriptor == XSSFRelation.SHARED_STRINGS
-                    ? new SharedTexts()
-                    : super.newDocumentPart(descriptor);
+            return descriptor == XSSFRelation.SHARED_STRINGS ? new SharedTexts() : super.newDocumentPart(descriptor);
         }
     }
 }

@@ -48,9 +48,7 @@ class PrintedTotalsTest {
         PrintedTotals second = new PrintedTotals();
         second.find(key("1001"), null);
         second.print(key("1001"), usd("61.00"), "row 9");
-        assertThat(first.plus(second).compare(0).examples())
-                .singleElement()
-                .satisfies(sentence ->
-                        assertThat(sentence).contains("60.00 USD; 1 of them have no readable value"));
+        assertThat(first.plus(second).compare(0).examples()).singleElement().satisfies(sentence -> assertThat(sentence)
+                .contains("60.00 USD; 1 of them have no readable value"));
     }
 }
