@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import karvan.trade.RejectReason;
 import karvan.trade.Transit;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LiveSegment;
+import karvan.warehouse.PartFile;
 import karvan.warehouse.Segment;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.Cells;
@@ -257,6 +259,29 @@ class SampleLoadTest {
                 .isEqualTo(rejects.stream()
                         .filter(reject -> reject.sourceId().equals("kz-declarations"))
                         .toList());
+    }
+
+    @Test
+    void aDuplicateInAnotherPieceIsFound() throws IOException {
+        Path folder = Files.createDirectories(stores.resolve("inbox-with-a-duplicate/kz-declarations"));
+        byte[] delivered = Files.readAllBytes(INBOX.resolve("kz-declarations/declarations_2024.csv"));
+        String text = new String(delivered, StandardCharsets.ISO_8859_1);
+        int second = text.indexOf('\n') + 1;
+        String repeated = text.substring(second, text.indexOf('\n', second) + 1);
+        Files.writeString(folder.resolve("declarations_2024.csv"), text + repeated, StandardCharsets.ISO_8859_1);
+        LoadLimits small = new LoadLimits(
+                LIMITS.maxRejectedRowsPercent(), LIMITS.maxRejectedValuePercent(), 1_000_000, LIMITS.looksApart());
+        Warehouse into = store("duplicate");
+        LoadResult result = load(folder.getParent(), into, Parent.none(), small);
+        long rowOfTheCopy = text.lines().count() + 1;
+        assertThat(rows(into, result, Rejects.TABLE))
+                .filteredOn(reject -> reject.sourceRow() == rowOfTheCopy)
+                .extracting(Reject::reason)
+                .containsExactly(RejectReason.DUPLICATE_KEY);
+        assertThat(result.live().get(0).segment().parts())
+                .extracting(PartFile::table)
+                .as("read again in one piece")
+                .doesNotHaveDuplicates();
     }
 
     private Path onlyDeclarations() {
