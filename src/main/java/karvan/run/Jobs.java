@@ -76,7 +76,7 @@ public final class Jobs {
                 out.println("  " + source.id() + ": " + files + " files, last period "
                         + Lateness.last(source.id(), live).map(Object::toString).orElse("none"));
             }
-            Lateness.of(configuration.sources(), live, Run.asOf(options, configuration))
+            Lateness.of(configuration, live, Run.asOf(options, configuration))
                     .forEach(late -> out.println("  " + late.sentence()));
             manifest.deliveries().stream()
                     .filter(d -> d.isWarning())

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import karvan.config.Configuration;
 import karvan.config.Source;
 import karvan.trade.Period;
 import karvan.warehouse.LiveSegment;
@@ -19,16 +20,20 @@ import karvan.warehouse.LiveSegment;
  */
 record Lateness(String source, Optional<Period> last, Optional<LocalDate> due) {
 
-    /** The late ones among the sources that declare {@code max_age_days}, in order of id. */
-    static List<Lateness> of(List<Source> sources, List<LiveSegment> live, LocalDate asOf) {
+    /**
+     * The late ones, in order of id. A source that declares no {@code max_age_days} is late only while it has delivered
+     * nothing and the night waits for it.
+     */
+    static List<Lateness> of(Configuration configuration, List<LiveSegment> live, LocalDate asOf) {
         List<Lateness> late = new ArrayList<>();
-        for (Source source : sources) {
-            if (source.maxAgeDays() > 0) {
-                Optional<Period> last = last(source.id(), live);
-                Optional<LocalDate> due = last.map(period -> due(period, source.maxAgeDays()));
-                if (due.isEmpty() || due.get().isBefore(asOf)) {
-                    late.add(new Lateness(source.id(), last, due));
-                }
+        for (Source source : configuration.sources()) {
+            Optional<Period> last = last(source.id(), live);
+            Optional<LocalDate> due =
+                    last.filter(period -> source.maxAgeDays() > 0).map(period -> due(period, source.maxAgeDays()));
+            boolean awaited = source.maxAgeDays() > 0
+                    || configuration.settings().waitFor().contains(source.id());
+            if (awaited && last.isEmpty() || due.isPresent() && due.get().isBefore(asOf)) {
+                late.add(new Lateness(source.id(), last, due));
             }
         }
         return late;

@@ -116,7 +116,7 @@ final class LoadStage {
     /** Whether a source to wait for is late; a late one that is not waited for is a warning. */
     private static boolean isAwaiting(Work work, List<LiveSegment> live) {
         boolean awaiting = false;
-        for (Lateness late : Lateness.of(work.configuration().sources(), live, work.asOf())) {
+        for (Lateness late : Lateness.of(work.configuration(), live, work.asOf())) {
             boolean waited = work.configuration().settings().waitFor().contains(late.source());
             work.diary().tell(waited ? ExitCode.SOURCE_MISSING : ExitCode.WARNINGS, late.sentence());
             awaiting |= waited;

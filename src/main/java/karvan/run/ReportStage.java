@@ -67,7 +67,7 @@ final class ReportStage {
     }
 
     private static List<Night.LateSource> late(Work work, List<LiveSegment> live, LocalDate day) {
-        return Lateness.of(work.configuration().sources(), live, day).stream()
+        return Lateness.of(work.configuration(), live, day).stream()
                 .map(l -> new Night.LateSource(
                         l.source(), l.last().orElse(null), l.due().orElse(null)))
                 .toList();
