@@ -223,7 +223,7 @@ public enum SheetKind implements Coded {
             "period_code",
             "source",
             "file",
-            "contribution",
+            "file_contribution",
             "observations",
             "sha256");
 

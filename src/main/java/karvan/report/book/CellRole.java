@@ -2,11 +2,11 @@ package karvan.report.book;
 
 /** What stands in a column: decides unit, number format, alignment and width. */
 public enum CellRole {
-    TEXT("", "", 34),
+    TEXT("", "", 38),
     /** Sentences. */
-    LONG_TEXT("", "", 60),
+    LONG_TEXT("", "", 72),
     /** Codes, file names, hashes: text that is never a number. */
-    CODE("", "", 30),
+    CODE("", "", 66),
     /** Shorthand marks beside a number. */
     FLAG("", "", 12),
     MILLION_USD("unit.million_usd", "#,##0.0", 14),
@@ -17,7 +17,9 @@ public enum CellRole {
     USD_PER_KG("unit.usd_per_kg", "#,##0.000", 12),
     COUNT("", "#,##0", 14),
     /** A number whose unit stands in a column of its own. */
-    AMOUNT("", "#,##0.0", 16);
+    AMOUNT("", "#,##0.0", 16),
+    /** The same, as many decimals as were published. */
+    EXACT("", "#,##0.0####", 20);
 
     private final String unitKey;
     private final String format;

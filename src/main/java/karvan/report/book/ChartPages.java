@@ -105,7 +105,7 @@ final class ChartPages {
                 words.text("chart.groups.alternative", words.goods(exporter, importer), words.count(halves.size())),
                 words.text("column.group"),
                 words.text("unit.million_usd"),
-                groups.stream().map(words::group).toList(),
+                groups.stream().map(words::shortGroup).toList(),
                 series);
     }
 }

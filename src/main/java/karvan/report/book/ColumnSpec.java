@@ -70,7 +70,7 @@ record ColumnSpec<R>(String key, String heading, CellRole role, Function<R, Book
                 switch (role) {
                     case MILLION_USD -> value.divide(MILLION, DECIMALS, RoundingMode.HALF_UP);
                     case THOUSAND_USD, TONNES -> value.divide(THOUSAND, DECIMALS, RoundingMode.HALF_UP);
-                    case TEXT, LONG_TEXT, CODE, FLAG, PERCENT, POINTS, USD_PER_KG, COUNT, AMOUNT -> value;
+                    case TEXT, LONG_TEXT, CODE, FLAG, PERCENT, POINTS, USD_PER_KG, COUNT, AMOUNT, EXACT -> value;
                 };
         return converted.signum() == 0 ? BigDecimal.ZERO : converted.stripTrailingZeros();
     }

@@ -158,7 +158,10 @@ final class ComparisonSheets {
                 ColumnSpec.number(
                         "growth",
                         CellRole.PERCENT,
-                        t -> ColumnSpec.cell(growth(byKey, t), Status.NOT_APPLICABLE, CellRole.PERCENT)));
+                        t -> ColumnSpec.cell(
+                                growth(byKey, t),
+                                yearBefore(byKey, t).isEmpty() ? Status.NOT_AVAILABLE : Status.NOT_APPLICABLE,
+                                CellRole.PERCENT)));
         return TableSheets.sheet(
                 night, words, SheetKind.TRANSIT, transitRows(night), specs, "empty.transit", "intro.transit");
     }
@@ -185,11 +188,9 @@ final class ComparisonSheets {
         return code.isEmpty() ? words.text("group.unspecified") : words.name(list, code);
     }
 
-    /** Years and the latest cumulative months first, then half-years, quarters and months; the newest first. */
     private static List<TransitTotal> transitRows(Night night) {
         return night.transit().stream()
-                .sorted(Comparator.comparingInt((TransitTotal t) -> -t.period().months())
-                        .thenComparing(TransitTotal::period, Comparator.reverseOrder())
+                .sorted(Comparator.comparing(TransitTotal::period, MirrorSheets::reading)
                         .thenComparing(t -> !t.route().equals(ALL))
                         .thenComparing(TransitTotal::route)
                         .thenComparing(t -> !t.port().equals(ALL))
@@ -210,14 +211,12 @@ final class ComparisonSheets {
                 ColumnSpec.code("period_code", p -> p.period().toString()),
                 ColumnSpec.number(
                         "published_value",
-                        CellRole.AMOUNT,
-                        p -> ColumnSpec.cell(p.publishedValue(), Status.REPORTED, CellRole.AMOUNT)),
+                        CellRole.EXACT,
+                        p -> ColumnSpec.cell(p.publishedValue(), Status.REPORTED, CellRole.EXACT)),
                 ColumnSpec.number(
-                        "our_value", CellRole.AMOUNT, p -> ColumnSpec.cell(p.ourValue(), p.status(), CellRole.AMOUNT)),
+                        "our_value", CellRole.EXACT, p -> ColumnSpec.cell(p.ourValue(), p.status(), CellRole.EXACT)),
                 ColumnSpec.number(
-                        "difference",
-                        CellRole.AMOUNT,
-                        p -> ColumnSpec.cell(p.difference(), p.status(), CellRole.AMOUNT)),
+                        "difference", CellRole.EXACT, p -> ColumnSpec.cell(p.difference(), p.status(), CellRole.EXACT)),
                 ColumnSpec.text("unit", p -> words.named("unit", p.unit())),
                 ColumnSpec.text("agreement", p -> words.named("agreement", p.verdict())),
                 ColumnSpec.text("speaker", p -> quoted(night, p, PublishedFigure::speaker)),

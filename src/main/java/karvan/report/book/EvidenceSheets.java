@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import karvan.config.SheetKind;
+import karvan.config.Source;
 import karvan.trade.Reject;
 import karvan.trade.Status;
 import karvan.warehouse.Delivery;
@@ -19,6 +22,7 @@ import karvan.warehouse.table.Traces.Trace;
 /** What changed, what was checked, what was refused, and which file every figure comes from. */
 final class EvidenceSheets {
 
+    private static final String WITHHELD = Status.CONFIDENTIAL.mark();
     private static final List<String> VERDICTS = List.of("fail", "warn", "pass");
 
     private EvidenceSheets() {}
@@ -37,16 +41,16 @@ final class EvidenceSheets {
                 ColumnSpec.text("unit", r -> words.named("unit", r.unit())),
                 ColumnSpec.number(
                         "old_value",
-                        CellRole.AMOUNT,
-                        r -> ColumnSpec.cell(r.oldValue(), Status.NOT_AVAILABLE, CellRole.AMOUNT)),
+                        CellRole.EXACT,
+                        r -> ColumnSpec.cell(r.oldValue(), Status.NOT_AVAILABLE, CellRole.EXACT)),
                 ColumnSpec.number(
                         "new_value",
-                        CellRole.AMOUNT,
-                        r -> ColumnSpec.cell(r.newValue(), Status.NOT_AVAILABLE, CellRole.AMOUNT)),
+                        CellRole.EXACT,
+                        r -> ColumnSpec.cell(r.newValue(), Status.NOT_AVAILABLE, CellRole.EXACT)),
                 ColumnSpec.number(
                         "difference",
-                        CellRole.AMOUNT,
-                        r -> ColumnSpec.cell(r.difference(), Status.NOT_APPLICABLE, CellRole.AMOUNT)),
+                        CellRole.EXACT,
+                        r -> ColumnSpec.cell(r.difference(), Status.NOT_APPLICABLE, CellRole.EXACT)),
                 ColumnSpec.text("kind", r -> words.named("revision", r.kind())),
                 ColumnSpec.code("cause_files", Revision::causeFiles));
         List<Revision> rows = night.revisions().stream()
@@ -78,7 +82,12 @@ final class EvidenceSheets {
         return TableSheets.sheet(night, words, SheetKind.CHECKS, rows, specs, "empty.checks", "intro.checks");
     }
 
+    /** Texts and values of single declarations do not leave the store: of those only place and reason are shown. */
     static BookSheet rejects(Night night, Words words) {
+        Set<String> declared = night.sources().stream()
+                .filter(Source::microdata)
+                .map(Source::id)
+                .collect(Collectors.toSet());
         List<ColumnSpec<Reject>> specs = List.of(
                 ColumnSpec.code("source", Reject::sourceId),
                 ColumnSpec.code("file", Reject::sourceFile),
@@ -87,12 +96,14 @@ final class EvidenceSheets {
                 ColumnSpec.code("reason_code", r -> r.reason().code()),
                 ColumnSpec.text("reason", r -> words.named("reason", r.reason().code())),
                 ColumnSpec.text("heading", Reject::column),
-                ColumnSpec.code("raw_text", Reject::rawText),
-                ColumnSpec.longText("detail", Reject::detail),
+                ColumnSpec.code("raw_text", r -> declared.contains(r.sourceId()) ? WITHHELD : r.rawText()),
+                ColumnSpec.longText("detail", r -> declared.contains(r.sourceId()) ? WITHHELD : r.detail()),
                 ColumnSpec.number(
                         "value",
                         CellRole.THOUSAND_USD,
-                        r -> ColumnSpec.cell(r.valueUsd(), Status.NOT_AVAILABLE, CellRole.THOUSAND_USD)),
+                        r -> declared.contains(r.sourceId())
+                                ? new BookCell.Blank(WITHHELD)
+                                : ColumnSpec.cell(r.valueUsd(), Status.NOT_AVAILABLE, CellRole.THOUSAND_USD)),
                 ColumnSpec.text("whole_row", r -> words.text(r.wholeRow() ? "yes" : "no")),
                 ColumnSpec.code("sha256", Reject::sourceSha256));
         List<Reject> rows = night.rejects().stream()
@@ -207,7 +218,7 @@ final class EvidenceSheets {
                 ColumnSpec.code("source", Trace::sourceId),
                 ColumnSpec.code("file", Trace::sourceFile),
                 ColumnSpec.number(
-                        "contribution",
+                        "file_contribution",
                         CellRole.THOUSAND_USD,
                         t -> ColumnSpec.cell(t.contributionUsd(), Status.NOT_AVAILABLE, CellRole.THOUSAND_USD)),
                 ColumnSpec.count("observations", Trace::observations),

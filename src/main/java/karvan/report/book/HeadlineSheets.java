@@ -10,8 +10,10 @@ import karvan.trade.Period;
 /** The cover, and the same figures as a table. */
 final class HeadlineSheets {
 
-    /** Characters of a sentence that fit beside each other on the first screen at 100 %. */
-    private static final int LINE_LENGTH = 118;
+    /** Width of a line that fits on the first screen at 100 %, in digits of the body font. */
+    private static final int LINE_WIDTH = 125;
+
+    private static final String CONTINUED = "    ";
 
     private HeadlineSheets() {}
 
@@ -88,16 +90,17 @@ final class HeadlineSheets {
     /** A sentence cut between words into lines that need no scrolling to the right. */
     static List<String> lines(String sentence) {
         List<String> lines = new ArrayList<>();
-        String rest = sentence;
-        while (rest.length() > LINE_LENGTH) {
-            int end = rest.lastIndexOf(' ', LINE_LENGTH);
-            if (end <= 0) {
-                break;
+        StringBuilder line = new StringBuilder();
+        for (String word : sentence.split(" ")) {
+            boolean full = TextWidth.of(line + " " + word) > LINE_WIDTH;
+            if (full && !line.toString().isBlank()) {
+                lines.add(line.toString());
+                line = new StringBuilder(CONTINUED);
             }
-            lines.add(rest.substring(0, end));
-            rest = "    " + rest.substring(end + 1);
+            line.append(line.isEmpty() || line.toString().equals(CONTINUED) ? "" : " ")
+                    .append(word);
         }
-        lines.add(rest);
+        lines.add(line.toString());
         return lines;
     }
 

@@ -93,7 +93,7 @@ final class MirrorSheets {
     }
 
     /** Cumulative periods first because they are the offices' own, then the calendar forms; the newest first. */
-    private static int reading(Period a, Period b) {
+    static int reading(Period a, Period b) {
         int byForm = Integer.compare(rank(a), rank(b));
         return byForm != 0 ? byForm : b.end().compareTo(a.end());
     }

@@ -11,8 +11,13 @@ import karvan.trade.Status;
 /** Makes a sheet from rows and column specifications: headings with units, introduction, limit of rows, widths. */
 final class TableSheets {
 
-    private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int NARROWEST = 9;
+    private static final int HEADING_LINES = 3;
+    /** Room at the borders of a cell. */
+    private static final double GAP = 2;
+    /** Bold letters against those of the body. */
+    private static final double BOLD = 1.1;
 
     private TableSheets() {}
 
@@ -97,7 +102,7 @@ final class TableSheets {
             intro.add(words.text(key));
         }
         String structure = words.text("intro.one_table");
-        boolean numbers = shown.stream().anyMatch(spec -> spec.role().isNumber());
+        boolean numbers = shown.stream().anyMatch(spec -> spec.role().isNumber() && spec.role() != CellRole.COUNT);
         intro.add(numbers ? structure + " " + words.text("intro.marks") : structure);
         return intro;
     }
@@ -108,11 +113,14 @@ final class TableSheets {
         for (int i = 0; i < specs.size(); i++) {
             ColumnSpec<R> spec = specs.get(i);
             String heading = heading(words, spec);
-            int width = Math.max(longestWord(heading) + 2, NARROWEST);
-            for (List<BookCell> row : rows) {
-                width = Math.max(width, Math.min(spec.role().widest(), length(row.get(i), spec.role()) + 2));
+            double width = Math.max(longestWord(heading), NARROWEST - GAP);
+            while (TextWidth.lines(heading, (int) (width / BOLD)) > HEADING_LINES) {
+                width++;
             }
-            columns.add(new BookColumn(spec.key(), heading, spec.role(), width));
+            for (List<BookCell> row : rows) {
+                width = Math.max(width, Math.min(spec.role().widest(), width(row.get(i), spec.role())));
+            }
+            columns.add(new BookColumn(spec.key(), heading, spec.role(), (int) Math.ceil(width + GAP)));
         }
         return columns;
     }
@@ -123,23 +131,24 @@ final class TableSheets {
         return unit.isEmpty() ? heading : heading + " (" + words.text(unit) + ")";
     }
 
-    private static int longestWord(String text) {
-        return BLANKS.splitAsStream(text).mapToInt(String::length).max().orElse(0);
+    /** Headings are wrapped between words and written bold. */
+    private static double longestWord(String text) {
+        return BLANKS.splitAsStream(text).mapToDouble(TextWidth::of).max().orElse(0) * BOLD;
     }
 
-    /** Characters a cell shows: of a number after its format. */
-    private static int length(BookCell cell, CellRole role) {
+    /** Width of what a cell shows: of a number after its format. */
+    private static double width(BookCell cell, CellRole role) {
         if (cell instanceof BookCell.Text text) {
-            return text.text().length();
+            return TextWidth.of(text.text());
         }
         if (cell instanceof BookCell.Code code) {
-            return code.text().length();
+            return TextWidth.of(code.text());
         }
         if (cell instanceof BookCell.Link link) {
-            return link.text().length();
+            return TextWidth.of(link.text());
         }
         if (cell instanceof BookCell.Blank blank) {
-            return blank.mark().length();
+            return TextWidth.of(blank.mark());
         }
         int point = role.format().indexOf('.');
         int decimals = point < 0 ? 0 : role.format().length() - point - 1;

@@ -69,6 +69,11 @@ public final class Words {
         return named("group", key);
     }
 
+    /** The short name of a group for the axis of a chart; the full name where there is none. */
+    String shortGroup(String key) {
+        return labels.find("group_short." + key).orElseGet(() -> group(key));
+    }
+
     String direction(String code) {
         return named("direction", code);
     }

@@ -53,26 +53,25 @@ final class ChartWriter {
     private static final List<MarkerStyle> MARKERS =
             List.of(MarkerStyle.CIRCLE, MarkerStyle.DIAMOND, MarkerStyle.SQUARE, MarkerStyle.TRIANGLE);
     private static final int CHART_ROWS = 24;
-    private static final int CHART_COLUMNS = 11;
+    private static final int CHART_COLUMNS = 12;
     private static final int NAME_WIDTH = 34;
     private static final int NUMBER_WIDTH = 15;
 
     private final SheetWriter sheets;
-    private final Look look;
     private final String language;
 
-    ChartWriter(SheetWriter sheets, Look look, String language) {
+    ChartWriter(SheetWriter sheets, String language) {
         this.sheets = sheets;
-        this.look = look;
         this.language = language;
     }
 
     void charts(ChartSheet page, XSSFSheetOf below) {
         SXSSFSheet sheet = sheets.sheet(page.tab());
+        sheet.getPrintSetup().setFitHeight((short) 1);
         int row = 0;
-        sheets.put(sheet.createRow(row++), 0, page.title()).setCellStyle(look.title);
+        sheets.title(sheet, row++, page.title());
         for (String text : page.intro()) {
-            sheets.put(sheet.createRow(row++), 0, text).setCellStyle(look.line);
+            sheets.line(sheet, row++, text);
         }
         int series = page.charts().stream()
                 .mapToInt(chart -> chart.series().size())
@@ -81,7 +80,7 @@ final class ChartWriter {
         sheets.widths(sheet, columns(series));
         for (Chart chart : page.charts()) {
             row++;
-            sheets.put(sheet.createRow(row++), 0, chart.title()).setCellStyle(look.subtitle);
+            sheets.subtitle(sheet, row++, chart.title());
             int header = row;
             int end = sheets.grid(sheet, header, headings(chart), cells(chart));
             draw(chart, below.sheet(page.tab()), header, series + 2);

@@ -24,6 +24,8 @@ final class Look {
     static final short BODY_POINTS = 10;
     private static final short TITLE_POINTS = 16;
     private static final short SUBTITLE_POINTS = 12;
+    /** Keeps a number apart from the text on its right. */
+    private static final short RIGHT_GAP = 1;
     /** Numbers of the built-in styles in the file format (ISO/IEC 29500-1, 18.8.7). */
     private static final int NORMAL = 0;
 
@@ -58,16 +60,19 @@ final class Look {
         textHeading.setVerticalAlignment(VerticalAlignment.BOTTOM);
         numberHeading = style(workbook, bold, HorizontalAlignment.RIGHT, true);
         numberHeading.setVerticalAlignment(VerticalAlignment.BOTTOM);
+        numberHeading.setIndention(RIGHT_GAP);
         text = style(workbook, body, HorizontalAlignment.LEFT, true);
         quotedText = style(workbook, body, HorizontalAlignment.LEFT, true);
         quotedText.setQuotePrefixed(true);
-        blank = style(workbook, body, HorizontalAlignment.RIGHT, false);
+        blank = style(workbook, body, HorizontalAlignment.RIGHT, true);
+        blank.setIndention(RIGHT_GAP);
         XSSFFont underlined = font(workbook, BODY_POINTS, false);
         underlined.setUnderline(XSSFFont.U_SINGLE);
         link = style(workbook, underlined, HorizontalAlignment.LEFT, true);
         for (CellRole role : CellRole.values()) {
             if (role.isNumber()) {
                 XSSFCellStyle number = style(workbook, body, HorizontalAlignment.RIGHT, false);
+                number.setIndention(RIGHT_GAP);
                 number.setDataFormat(workbook.createDataFormat().getFormat(role.format()));
                 numbers.put(role, number);
             }

@@ -10,6 +10,7 @@ import karvan.report.book.BookColumn;
 import karvan.report.book.BookSheet;
 import karvan.report.book.CellRole;
 import karvan.report.book.Cover;
+import karvan.report.book.TextWidth;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
@@ -37,6 +38,15 @@ final class SheetWriter {
     private static final int WIDTH_UNIT = 256;
 
     private static final int WIDEST = 255;
+    /** Heights in points. They are written for every row, because some programs do not find them out by themselves. */
+    private static final float LINE_HEIGHT = 13.5f;
+
+    private static final float TITLE_HEIGHT = 24;
+    private static final float SUBTITLE_HEIGHT = 18;
+    private static final float TALLEST = 405;
+    /** Bold headings need a little more room. */
+    private static final int BOLD_MARGIN = 2;
+
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final SXSSFWorkbook workbook;
@@ -61,21 +71,40 @@ final class SheetWriter {
         return sheet;
     }
 
+    void title(SXSSFSheet sheet, int row, String text) {
+        Row line = sheet.createRow(row);
+        line.setHeightInPoints(TITLE_HEIGHT);
+        put(line, 0, text).setCellStyle(look.title);
+    }
+
+    void subtitle(SXSSFSheet sheet, int row, String text) {
+        Row line = sheet.createRow(row);
+        line.setHeightInPoints(SUBTITLE_HEIGHT);
+        put(line, 0, text).setCellStyle(look.subtitle);
+    }
+
+    void line(SXSSFSheet sheet, int row, String text) {
+        Row line = sheet.createRow(row);
+        line.setHeightInPoints(LINE_HEIGHT);
+        put(line, 0, text).setCellStyle(look.line);
+    }
+
     void cover(Cover cover) {
         SXSSFSheet sheet = sheet(cover.tab());
+        sheet.getPrintSetup().setFitHeight((short) 1);
         int row = 0;
-        put(sheet.createRow(row++), 0, cover.title()).setCellStyle(look.title);
+        title(sheet, row++, cover.title());
         for (Cover.Block block : cover.blocks()) {
             if (!block.heading().isEmpty()) {
                 row++;
-                put(sheet.createRow(row++), 0, block.heading()).setCellStyle(look.subtitle);
+                subtitle(sheet, row++, block.heading());
             }
             if (block.grid() != null) {
                 row = grid(sheet, row, block.grid().columns(), block.grid().rows());
                 widths(sheet, block.grid().columns());
             }
             for (String text : block.lines()) {
-                put(sheet.createRow(row++), 0, text).setCellStyle(look.line);
+                line(sheet, row++, text);
             }
         }
         finish(sheet);
@@ -85,9 +114,9 @@ final class SheetWriter {
         SXSSFSheet sheet = sheet(page.tab());
         widths(sheet, page.columns());
         int row = 0;
-        put(sheet.createRow(row++), 0, page.title()).setCellStyle(look.title);
+        title(sheet, row++, page.title());
         for (String text : page.intro()) {
-            put(sheet.createRow(row++), 0, text).setCellStyle(look.line);
+            line(sheet, row++, text);
         }
         int header = row;
         sheet.createFreezePane(0, header + 1);
@@ -100,18 +129,32 @@ final class SheetWriter {
     /** Header row and rows; the number of the row below. */
     int grid(SXSSFSheet sheet, int first, List<BookColumn> columns, List<List<BookCell>> rows) {
         Row header = sheet.createRow(first);
+        int headerLines = 1;
         for (int i = 0; i < columns.size(); i++) {
-            boolean right = columns.get(i).role().isNumber();
-            put(header, i, columns.get(i).heading()).setCellStyle(right ? look.numberHeading : look.textHeading);
+            BookColumn column = columns.get(i);
+            put(header, i, column.heading())
+                    .setCellStyle(column.role().isNumber() ? look.numberHeading : look.textHeading);
+            headerLines = Math.max(headerLines, TextWidth.lines(column.heading(), column.width() - BOLD_MARGIN));
         }
+        header.setHeightInPoints(headerLines * LINE_HEIGHT);
         int next = first + 1;
         for (List<BookCell> cells : rows) {
             Row row = sheet.createRow(next++);
-            for (int i = 0; i < cells.size(); i++) {
+            int lines = 1;
+            for (int i = 0; i < columns.size(); i++) {
                 cell(row, i, cells.get(i), columns.get(i).role());
+                lines = Math.max(lines, lines(cells.get(i), columns.get(i).width()));
             }
+            row.setHeightInPoints(Math.min(TALLEST, lines * LINE_HEIGHT));
         }
         return next;
+    }
+
+    private static int lines(BookCell cell, int width) {
+        if (cell instanceof BookCell.Text text) {
+            return TextWidth.lines(text.text(), width);
+        }
+        return cell instanceof BookCell.Code code ? TextWidth.lines(code.text(), width) : 1;
     }
 
     private void cell(Row row, int column, BookCell cell, CellRole role) {

@@ -32,9 +32,8 @@ public final class XlsxWriter {
                 SXSSFWorkbook workbook = new SXSSFWorkbook(base, WINDOW, false, true)) {
             workbook.setZip64Mode(Zip64Mode.AsNeeded);
             properties(book, base);
-            Look look = new Look(base);
-            SheetWriter sheets = new SheetWriter(workbook, look);
-            ChartWriter charts = new ChartWriter(sheets, look, book.language());
+            SheetWriter sheets = new SheetWriter(workbook, new Look(base));
+            ChartWriter charts = new ChartWriter(sheets, book.language());
             int tables = 0;
             for (Book.Page page : book.pages()) {
                 if (page instanceof Cover cover) {
