@@ -2,7 +2,6 @@ package karvan.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,13 +9,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import karvan.config.CodeLists;
-import karvan.config.Labels;
 import karvan.config.Problems;
 import karvan.config.ReportDefinition;
 import karvan.config.ReportDefinition.Speaker;
-import karvan.config.SheetDefinition;
 import karvan.config.Sources;
 import karvan.report.book.Figures;
 import karvan.report.book.Night;
@@ -45,7 +40,6 @@ import karvan.warehouse.table.TransitTotals.TransitTotal;
 /** A small night made by hand: two groups, the figures of the two headlines, one row of every other table. */
 public final class SampleNights {
 
-    public static final Path CONF = Path.of("conf");
     public static final ReportDefinition REPORT = new ReportDefinition(
             "kazakhstan-azerbaijan",
             List.of("KZ", "AZ"),
@@ -63,27 +57,6 @@ public final class SampleNights {
     private static final String SHA = "0123456789abcdef".repeat(4);
 
     private SampleNights() {}
-
-    public static Map<String, Labels> labels() {
-        Problems problems = new Problems();
-        Map<String, Labels> labels = Labels.read(CONF, REPORT.languages(), problems);
-        problems.throwIfAny();
-        return labels;
-    }
-
-    public static CodeLists codeLists() {
-        Problems problems = new Problems();
-        CodeLists lists = CodeLists.load(CONF.resolve("codelists"), problems);
-        problems.throwIfAny();
-        return lists;
-    }
-
-    public static List<SheetDefinition> sheets() {
-        Problems problems = new Problems();
-        List<SheetDefinition> sheets = SheetDefinition.read(CONF, REPORT.id(), problems);
-        problems.throwIfAny();
-        return sheets;
-    }
 
     /** The first night: nothing to compare with. */
     public static Night first() {
@@ -144,8 +117,8 @@ public final class SampleNights {
                         "kz-declarations", "declarations_2025.csv", "", Delivery.State.INCOMPLETE, "=cut short"));
         Night night = new Night(
                 REPORT,
-                sheets(),
-                Sources.read(CONF, problems),
+                SampleWords.sheets(),
+                Sources.read(SampleWords.CONF, problems),
                 release,
                 new Figures(REPORT.id(), figures),
                 codes(),
@@ -403,18 +376,5 @@ public final class SampleNights {
 
     private static ZoneId zone() {
         return ZoneId.of("Asia/Almaty");
-    }
-
-    /** Names from the code lists, as the door takes them. */
-    public static Optional<String> name(CodeLists lists, String list, String code, String language) {
-        return Optional.ofNullable(
-                switch (list) {
-                    case "countries" -> lists.countries().names(language).get(code);
-                    case "commodities" -> lists.commodities().names(language).get(code);
-                    case "routes" -> lists.routes().names(language).get(code);
-                    case "ports" -> lists.ports().names(language).get(code);
-                    case "modes" -> lists.modes().names(language).get(code);
-                    default -> null;
-                });
     }
 }

@@ -17,6 +17,9 @@ public final class TextWidth {
     /** Part of a column that the borders of a cell take. */
     private static final double PADDING = 1.2;
 
+    /** Part of a line that a long word such as an address fills before a program breaks it at one of its signs. */
+    private static final double BROKEN_WORD = 0.75;
+
     private static final Pattern BLANKS = Pattern.compile("[ \\n\\t]+");
 
     private TextWidth() {}
@@ -60,7 +63,7 @@ public final class TextWidth {
             used += (used > 0 ? BLANK_WIDTH : 0) + width;
             while (used > room) {
                 lines++;
-                used -= room;
+                used -= room * BROKEN_WORD;
             }
         }
         return lines;

@@ -8,26 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import karvan.config.CodeLists;
-import karvan.config.Labels;
 import karvan.report.SampleNights;
+import karvan.report.SampleWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BooksTest {
 
-    private static final Map<String, Labels> LABELS = SampleNights.labels();
-    private static final CodeLists LISTS = SampleNights.codeLists();
-
-    private static Words words(String language) {
-        return new Words(LABELS.get(language), (list, code, lang) -> SampleNights.name(LISTS, list, code, lang));
-    }
-
     private static Book book(Night night, String language) {
-        return Books.book(night, words(language));
+        return Books.book(night, SampleWords.words(language));
     }
 
     private static BookSheet sheet(Book book, String table) {
@@ -77,7 +68,7 @@ class BooksTest {
 
     @Test
     void theHeadlineSaysWhoRecordsMoreAndWhatOfTheGapIsExplained() {
-        assertThat(Sentences.headline(SampleNights.first(), words("en")))
+        assertThat(Sentences.headline(SampleNights.first(), SampleWords.words("en")))
                 .contains(
                         "Kazakhstan → Azerbaijan, January to June 2025: Kazakhstan – 281.6 (FOB); Azerbaijan – 431.9"
                                 + " (CIF). More is recorded by Azerbaijan (importer): by 150.3 million US dollars."
@@ -146,7 +137,7 @@ class BooksTest {
 
     @Test
     void sentencesOfTheCoverFitOnOneScreen() {
-        for (String language : LABELS.keySet()) {
+        for (String language : SampleWords.languages()) {
             Cover cover = (Cover) book(SampleNights.second(), language).pages().get(0);
             cover.blocks().forEach(block -> assertThat(block.lines()).allMatch(line -> TextWidth.of(line) <= 130));
         }

@@ -10,16 +10,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import karvan.config.CodeLists;
-import karvan.config.Labels;
 import karvan.report.SampleNights;
+import karvan.report.SampleWords;
 import karvan.report.book.Book;
 import karvan.report.book.BookSheet;
 import karvan.report.book.Books;
 import karvan.report.book.Night;
-import karvan.report.book.Words;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -31,13 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class XlsxWriterTest {
 
-    private static final Map<String, Labels> LABELS = SampleNights.labels();
-    private static final CodeLists LISTS = SampleNights.codeLists();
-
     private static Book book(Night night, String language) {
-        return Books.book(
-                night,
-                new Words(LABELS.get(language), (list, code, lang) -> SampleNights.name(LISTS, list, code, lang)));
+        return Books.book(night, SampleWords.words(language));
     }
 
     private static XSSFWorkbook open(byte[] bytes) throws IOException {
@@ -52,7 +44,7 @@ class XlsxWriterTest {
 
     @Test
     void everyTableCoversItsHeaderAndRowsAndIsPlain() throws IOException {
-        for (String language : LABELS.keySet()) {
+        for (String language : SampleWords.languages()) {
             Book book = book(SampleNights.second(), language);
             try (XSSFWorkbook workbook = open(XlsxWriter.write(book))) {
                 for (Book.Page page : book.pages()) {
@@ -169,7 +161,7 @@ class XlsxWriterTest {
                 "pdf",
                 "--outdir",
                 folder.toString()));
-        for (String language : LABELS.keySet()) {
+        for (String language : SampleWords.languages()) {
             Path file = folder.resolve("book_" + language + ".xlsx");
             Files.write(file, XlsxWriter.write(book(SampleNights.second(), language)));
             command.add(file.toString());
@@ -179,7 +171,7 @@ class XlsxWriterTest {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         assertThat(process.waitFor(240, TimeUnit.SECONDS)).isTrue();
-        for (String language : LABELS.keySet()) {
+        for (String language : SampleWords.languages()) {
             assertThat(folder.resolve("book_" + language + ".pdf")).isNotEmptyFile();
         }
     }
