@@ -1,5 +1,6 @@
 package karvan.config;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -21,7 +22,11 @@ final class CsvFile {
      */
     static <T> List<T> read(Path file, List<String> header, Function<NamedCsvRecord, T> parse, Problems problems) {
         List<T> rows = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+        // Rows of another width are told with their line, like every other problem, instead of ending the reading.
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofNamedCsvRecord(file)) {
             boolean first = true;
             for (NamedCsvRecord record : reader) {
                 if (first && !record.getHeader().equals(header)) {
@@ -31,6 +36,10 @@ final class CsvFile {
                 first = false;
                 row(file, record, parse, problems).ifPresent(rows::add);
             }
+        } catch (CsvParseException e) {
+            problems.add(
+                    file.toString(),
+                    "is no table of comma-separated text (" + e.getMessage() + "); a quote may be open");
         } catch (IOException | UncheckedIOException e) {
             problems.add(file.toString(), "cannot be read (" + e.getMessage() + "); check that it exists and is UTF-8");
         }
@@ -39,6 +48,13 @@ final class CsvFile {
 
     private static <T> Optional<T> row(
             Path file, NamedCsvRecord record, Function<NamedCsvRecord, T> parse, Problems problems) {
+        if (record.getFieldCount() != record.getHeader().size()) {
+            problems.add(
+                    file + ":" + record.getStartingLineNumber(),
+                    "expected " + record.getHeader().size() + " fields as in the header, found "
+                            + record.getFieldCount());
+            return Optional.empty();
+        }
         try {
             return Optional.of(parse.apply(record));
         } catch (IllegalArgumentException e) {

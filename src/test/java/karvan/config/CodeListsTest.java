@@ -112,4 +112,21 @@ class CodeListsTest {
                 .hasSize(8)
                 .anyMatch(sentence -> sentence.contains("countries.csv:2") && sentence.contains("name_kk"));
     }
+
+    @Test
+    void aRowOfAnotherWidthIsAProblemWithItsLineLikeAnyOther(@TempDir Path folder) throws IOException {
+        Path list = folder.resolve("table.csv");
+        Files.writeString(list, "a,b\n1,2\n1\n1,2,3\nx,2\n");
+        Problems problems = new Problems();
+
+        List<Integer> rows = CsvFile.read(list, List.of("a", "b"), row -> Integer.valueOf(row.getField("a")), problems);
+
+        assertThat(rows).containsExactly(1);
+        assertThat(problems.sentences())
+                .satisfiesExactly(
+                        missing -> assertThat(missing)
+                                .endsWith("table.csv:3: expected 2 fields as in the header, found 1"),
+                        extra -> assertThat(extra).endsWith("table.csv:4: expected 2 fields as in the header, found 3"),
+                        other -> assertThat(other).contains("table.csv:5: "));
+    }
 }
