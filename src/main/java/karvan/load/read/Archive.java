@@ -158,6 +158,9 @@ final class Archive {
 
     static Refusal damaged(String what, ZipException cause) {
         String message = String.valueOf(cause.getMessage());
+        if (message.contains("unexpected EOF")) {
+            return cut(what, cause);
+        }
         String sentence = message.contains("encrypted")
                 ? what + " is protected by a password; ask the office for a file without one"
                 : what + " is damaged (" + message + "); ask for the file again";

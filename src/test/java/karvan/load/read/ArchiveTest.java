@@ -3,12 +3,16 @@ package karvan.load.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import karvan.config.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +98,23 @@ class ArchiveTest {
             refused(GZIP, Arrays.copyOf(gzip, length), Refusal.Kind.INCOMPLETE, "ends before it is complete");
         }
         refused(ZIP, new byte[0], Refusal.Kind.INCOMPLETE, "The file is empty");
+    }
+
+    @Test
+    void aMemberThatIsNotSqueezedIsCutTheSameWay() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            CRC32 checkSum = new CRC32();
+            checkSum.update(TABLE);
+            ZipEntry stored = new ZipEntry("t.csv");
+            stored.setMethod(ZipEntry.STORED);
+            stored.setSize(TABLE.length);
+            stored.setCrc(checkSum.getValue());
+            zip.putNextEntry(stored);
+            zip.write(TABLE);
+        }
+        byte[] cut = Arrays.copyOf(bytes.toByteArray(), 30 + "t.csv".length() + 2);
+        refused(ZIP, cut, Refusal.Kind.INCOMPLETE, "ends before it is complete");
     }
 
     @Test
