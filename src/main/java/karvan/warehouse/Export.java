@@ -51,6 +51,7 @@ public final class Export {
                 Path incoming = root.resolve("tmp").resolve(UUID.randomUUID().toString());
                 fill(incoming, manifest, microdataSources);
                 Files.createDirectories(folder.getParent());
+                forceAll(incoming);
                 Files.move(incoming, folder, StandardCopyOption.ATOMIC_MOVE);
             }
             pointCurrentAt(manifest.name());
@@ -59,6 +60,15 @@ public final class Export {
                     "Release " + manifest.number() + " is published, but " + folder
                             + " cannot be written; check free space and rights, the next run repairs it",
                     e);
+        }
+    }
+
+    /** After a power failure a folder that is there counts as whole: so everything in it is on disk before it has its name. */
+    private static void forceAll(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.toList()) {
+                Releases.force(path);
+            }
         }
     }
 

@@ -1,14 +1,15 @@
 package karvan.warehouse;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,7 +48,7 @@ public final class Releases {
     public List<Manifest> all() {
         List<Manifest> manifests = new ArrayList<>();
         for (Path file : files()) {
-            manifests.add(Json.read(bytes(file), Manifest.class));
+            manifests.add(manifest(file));
         }
         return manifests;
     }
@@ -55,9 +56,15 @@ public final class Releases {
     /** The current release, empty in a new store. */
     public Optional<Manifest> current() {
         List<Path> files = files();
-        return files.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Json.read(bytes(files.get(files.size() - 1)), Manifest.class));
+        return files.isEmpty() ? Optional.empty() : Optional.of(manifest(files.get(files.size() - 1)));
+    }
+
+    private static Manifest manifest(Path file) {
+        try {
+            return Json.read(bytes(file), Manifest.class);
+        } catch (UncheckedIOException e) {
+            throw new StorageFailure(file + " is no manifest; restore it from a backup", e);
+        }
     }
 
     /**
@@ -73,12 +80,18 @@ public final class Releases {
             long number = Long.parseLong(numberOrDate.replace("v", ""));
             return all.stream().filter(m -> m.number() == number).findFirst();
         }
-        if (numberOrDate.matches("\\d{4}-\\d{2}-\\d{2}")) {
-            Instant end =
-                    LocalDate.parse(numberOrDate).plusDays(1).atStartOfDay(zone).toInstant();
-            return all.stream().filter(m -> m.publishedAt().isBefore(end)).findFirst();
+        return date(numberOrDate)
+                .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant())
+                .flatMap(end ->
+                        all.stream().filter(m -> m.publishedAt().isBefore(end)).findFirst());
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** Hash of the manifest file of a release, as its successor names it. */
@@ -124,6 +137,7 @@ public final class Releases {
             Files.createDirectories(target.getParent());
             Files.write(incoming, content, StandardOpenOption.CREATE_NEW);
             force(incoming);
+            forceWhatItNames();
             link(incoming, target);
             force(target.getParent());
             Files.deleteIfExists(incoming);
@@ -134,6 +148,15 @@ public final class Releases {
             }
             throw new StorageFailure(
                     "Cannot publish " + target + "; the old release stays. Check free space and rights", e);
+        }
+    }
+
+    /** Files are forced when they are written; here the folders that hold their names are. */
+    private void forceWhatItNames() throws IOException {
+        for (String name : List.of("landing", "segments", "tables", "reports", "runs")) {
+            if (Files.isDirectory(root.resolve(name))) {
+                force(root.resolve(name));
+            }
         }
     }
 

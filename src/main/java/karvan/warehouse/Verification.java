@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import karvan.trade.Sha256;
 
 /**
@@ -38,6 +40,7 @@ public record Verification(long files, long bytes, List<String> problems) {
             }
             parent = releases.sha256(manifest);
             expect(expected, problems, warehouse, manifest);
+            manifest.reports().forEach(report -> expected.put("reports/" + report.sha256(), report.sha256()));
         }
         long bytes = 0;
         for (Map.Entry<String, String> file : expected.entrySet()) {
@@ -51,19 +54,31 @@ public record Verification(long files, long bytes, List<String> problems) {
         for (Manifest.SegmentReference reference : manifest.segments()) {
             expected.put("landing/" + reference.fileSha256(), reference.fileSha256());
             String folder = "segments/" + reference.hash() + "/";
-            warehouse
+            expect(expected, problems, folder, "segment.json", () -> warehouse
                     .segment(reference.hash())
-                    .ifPresentOrElse(
-                            s -> s.parts().forEach(part -> expected.put(folder + part.name(), part.sha256())),
-                            () -> problems.add(folder + "segment.json is missing; restore the folder from a backup"));
+                    .map(Segment::parts));
         }
         String folder = "tables/" + manifest.tables() + "/";
-        warehouse
+        expect(expected, problems, folder, "tables.json", () -> warehouse
                 .tables(manifest.tables())
-                .ifPresentOrElse(
-                        t -> t.parts().forEach(part -> expected.put(folder + part.name(), part.sha256())),
-                        () -> problems.add(folder + "tables.json is missing; restore the folder from a backup"));
-        manifest.reports().forEach(report -> expected.put("reports/" + report.sha256(), report.sha256()));
+                .map(TableSet::parts));
+    }
+
+    private static void expect(
+            Map<String, String> expected,
+            List<String> problems,
+            String folder,
+            String description,
+            Supplier<Optional<List<PartFile>>> described) {
+        try {
+            described
+                    .get()
+                    .ifPresentOrElse(
+                            parts -> parts.forEach(part -> expected.put(folder + part.name(), part.sha256())),
+                            () -> problems.add(folder + description + " is missing; restore the folder from a backup"));
+        } catch (StorageFailure damaged) {
+            problems.add(damaged.getMessage());
+        }
     }
 
     private static long check(Path root, String name, String sha256, List<String> problems) {

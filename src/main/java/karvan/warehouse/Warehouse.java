@@ -2,9 +2,9 @@ package karvan.warehouse;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -56,6 +56,20 @@ public final class Warehouse {
         }
     }
 
+    /**
+     * The store in a folder, for commands that only read; empty when there is no such folder, which is then not made.
+     *
+     * @throws StorageFailure when the folder cannot be used
+     */
+    public static Optional<Warehouse> find(String uri) {
+        Path root = new Path(uri);
+        try {
+            return StoreFiles.of(root).exists(root) ? Optional.of(open(uri)) : Optional.empty();
+        } catch (IOException e) {
+            throw new StorageFailure("The warehouse " + uri + " cannot be opened; check the path and its rights", e);
+        }
+    }
+
     /** The folder as a Hadoop path. */
     public String uri() {
         return root.toString();
@@ -77,9 +91,18 @@ public final class Warehouse {
         return sha256;
     }
 
-    /** Writes {@code runs/<run-id>/<name>}, replacing what the same run wrote before. */
+    /**
+     * Writes {@code runs/<run-id>/<name>}, replacing what the same run wrote before. A run leaves its report also when
+     * another one holds the lock, and the holder sweeps {@code tmp/}: so the file is made in the run's own folder.
+     */
     public void writeRunFile(String runId, String name, byte[] content) {
-        replace("runs/" + runId + "/" + name, content);
+        java.nio.file.Path target = localRoot().resolve("runs").resolve(runId).resolve(name);
+        replace(target.resolveSibling("." + name), target, content);
+    }
+
+    /** Whether {@code runs/<run-id>/<name>} is there. */
+    public boolean hasRunFile(String runId, String name) {
+        return Files.exists(localRoot().resolve("runs").resolve(runId).resolve(name));
     }
 
     /** The candidate the last stage left, empty when there is none. */
@@ -101,11 +124,16 @@ public final class Warehouse {
     }
 
     private <T> Optional<T> state(String name, Class<T> type) {
-        Path file = path("state/" + name);
+        return description("state/" + name, type, "restore it from a backup or delete it");
+    }
+
+    /** A record kept as JSON, empty when the file is not there. */
+    private <T> Optional<T> description(String relative, Class<T> type, String remedy) {
+        Path file = path(relative);
         try {
             return files.exists(file) ? Optional.of(Json.read(readFully(file), type)) : Optional.empty();
-        } catch (IOException e) {
-            throw new StorageFailure("Cannot read " + file + "; restore it from a backup or delete it", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new StorageFailure("Cannot read " + file + "; " + remedy, e);
         }
     }
 
@@ -162,16 +190,8 @@ public final class Warehouse {
 
     /** The finished segment of this hash, empty when it was never finished. */
     public Optional<Segment> segment(String hash) {
-        Path description = path("segments/" + hash + "/segment.json");
-        try {
-            if (!files.exists(description)) {
-                return Optional.empty();
-            }
-            return Optional.of(Json.read(readFully(description), Segment.class));
-        } catch (IOException e) {
-            throw new StorageFailure(
-                    "Cannot read " + description + "; restore it from a backup or delete its folder", e);
-        }
+        return description(
+                "segments/" + hash + "/segment.json", Segment.class, "restore it from a backup or delete its folder");
     }
 
     /** The folder that the parts of a segment are written into. */
@@ -204,15 +224,8 @@ public final class Warehouse {
 
     /** The finished tables of this hash, empty when they were never finished. */
     public Optional<TableSet> tables(String hash) {
-        Path description = path("tables/" + hash + "/tables.json");
-        try {
-            return files.exists(description)
-                    ? Optional.of(Json.read(readFully(description), TableSet.class))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new StorageFailure(
-                    "Cannot read " + description + "; restore it from a backup or delete its folder", e);
-        }
+        return description(
+                "tables/" + hash + "/tables.json", TableSet.class, "restore it from a backup or delete its folder");
     }
 
     /** Finishes a set of tables: writes {@code tables.json} last. */
@@ -295,13 +308,16 @@ public final class Warehouse {
 
     /** Writes a file aside, forces it to disk, puts it in place by an atomic rename and forces the folder. */
     private void replace(String relative, byte[] content) {
-        java.nio.file.Path target = localRoot().resolve(relative);
         java.nio.file.Path incoming =
                 localRoot().resolve("tmp").resolve(UUID.randomUUID().toString());
+        replace(incoming, localRoot().resolve(relative), content);
+    }
+
+    private static void replace(java.nio.file.Path incoming, java.nio.file.Path target, byte[] content) {
         try {
             Files.createDirectories(incoming.getParent());
             Files.createDirectories(target.getParent());
-            Files.write(incoming, content, StandardOpenOption.CREATE_NEW);
+            Files.write(incoming, content);
             Releases.force(incoming);
             Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
             Releases.force(target.getParent());

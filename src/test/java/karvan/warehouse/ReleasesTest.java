@@ -1,6 +1,7 @@
 package karvan.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -50,6 +51,33 @@ class ReleasesTest {
     void aNewStoreHasNoRelease() {
         assertThat(releases.current()).isEmpty();
         assertThat(releases.all()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoNumberAndNoDateIsNoRelease() {
+        published(1, "", NIGHT);
+
+        assertThat(releases.find("2025-13-45", ZoneOffset.UTC)).isEmpty();
+        assertThat(releases.find("yesterday", ZoneOffset.UTC)).isEmpty();
+    }
+
+    @Test
+    void aTornManifestIsNamed() throws IOException {
+        published(1, "", NIGHT);
+        Path torn = folder.resolve("manifests/v0000000001.json");
+        Files.writeString(torn, "{");
+
+        assertThatThrownBy(() -> releases.current())
+                .isInstanceOf(StorageFailure.class)
+                .hasMessageContaining(torn + " is no manifest; restore it from a backup");
+    }
+
+    @Test
+    void aPartNeverMeetsOneThatAKilledRunLeftUnderTheSameAttempt() throws IOException {
+        PartFolder segment = warehouse.segmentFolder("abc");
+        String left = segment.part("flows", 0, 0).getPath();
+
+        assertThat(segment.part("flows", 0, 0).getPath()).isNotEqualTo(left);
     }
 
     @Test
