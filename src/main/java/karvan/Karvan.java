@@ -3,13 +3,14 @@ package karvan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import karvan.run.ExitCode;
-import karvan.run.FigureKey;
+import karvan.run.ExplainOptions;
 import karvan.run.Jobs;
 import karvan.run.RunOptions;
 import karvan.trade.Period;
@@ -36,6 +37,9 @@ public final class Karvan {
 
     /** Starts a job and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // Not only exceptions: an error of the machine, such as memory that ran out, has its exit code too.
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, error) -> System.exit(Jobs.unexpected(error, System.out)));
         System.exit(run(arguments));
     }
 
@@ -53,6 +57,11 @@ public final class Karvan {
                 .addSubcommand(new Verify())
                 .addSubcommand(new Explain());
         line.registerConverter(Period.class, new PeriodByText());
+        line.registerConverter(LocalDate.class, new DateByText());
+        line.setParameterExceptionHandler((misuse, parsed) -> Jobs.misused(
+                misuse.getMessage() + "\nTry '"
+                        + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help'",
+                System.out));
         line.setExecutionExceptionHandler((exception, command, parsed) -> Jobs.unexpected(exception, System.out));
         describeExitCodes(line);
         line.getSubcommands().values().forEach(Karvan::describeExitCodes);
@@ -79,6 +88,17 @@ public final class Karvan {
                     .orElseThrow(() -> new TypeConversionException("'" + text
                             + "' is no period; expected a form like 2025-06, 2025-Q2, 2025-S1, 2025 or"
                             + " 2025-01-01/P6M"));
+        }
+    }
+
+    private static final class DateByText implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException noDate) {
+                throw new TypeConversionException("'" + text + "' is no date; expected YYYY-MM-DD such as 2025-08-12");
+            }
         }
     }
 
@@ -305,8 +325,20 @@ public final class Karvan {
 
         @Override
         public Integer call() {
-            FigureKey key = new FigureKey(report, indicator, reporter, partner, direction, scheme, group, period);
-            return Jobs.explain(store.conf, store.warehouse, Optional.ofNullable(release), key, System.out);
+            return Jobs.explain(
+                    new ExplainOptions(
+                            store.conf,
+                            store.warehouse,
+                            Optional.ofNullable(release),
+                            report,
+                            indicator,
+                            reporter,
+                            partner,
+                            direction,
+                            scheme,
+                            group,
+                            period),
+                    System.out);
         }
     }
 }

@@ -9,6 +9,8 @@ import karvan.warehouse.Candidate;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.TableSet;
+import karvan.warehouse.Warehouse;
+import karvan.warehouse.table.Checks;
 import karvan.warehouse.table.Checks.Verdict;
 
 /** The second stage as a run does it: aggregate, tell the verdicts, and stop where a check fails. */
@@ -30,7 +32,7 @@ final class AggregateStage {
                         r -> "tables=" + r.tables().parts().size() + " checks="
                                 + r.verdicts().size());
         work.diary().tables(result.tables());
-        result.verdicts().forEach(verdict -> tellVerdict(work, verdict));
+        result.verdicts().forEach(verdict -> tellVerdict(work.diary(), verdict));
         if (result.isStopped()) {
             return Optional.empty();
         }
@@ -49,15 +51,20 @@ final class AggregateStage {
                 work.configuration().settings().limits().maxRejectValuePercent());
     }
 
-    private static void tellVerdict(Work work, Verdict verdict) {
-        work.diary()
-                .check(new RunReport.Check(
-                        verdict.id(), verdict.scope(), verdict.verdict(), verdict.found(), verdict.expected()));
+    /** Tells again what an earlier run found when it made the tables. */
+    static void retell(RunDiary diary, TableSet tables) {
+        diary.tables(tables);
+        Warehouse.read(tables, Checks.TABLE).forEach(verdict -> tellVerdict(diary, verdict));
+    }
+
+    private static void tellVerdict(RunDiary diary, Verdict verdict) {
+        diary.check(new RunReport.Check(
+                verdict.id(), verdict.scope(), verdict.verdict(), verdict.found(), verdict.expected()));
         String sentence = "check " + verdict.id() + " of " + verdict.scope() + ": found " + verdict.found()
                 + ", expected " + verdict.expected();
         switch (verdict.verdict()) {
-            case "fail" -> work.diary().tell(ExitCode.GATE_FAILED, sentence);
-            case "warn" -> work.diary().tell(ExitCode.WARNINGS, sentence);
+            case "fail" -> diary.tell(ExitCode.GATE_FAILED, sentence);
+            case "warn" -> diary.tell(ExitCode.WARNINGS, sentence);
             default -> {
                 // A passed check stands in the run report only.
             }

@@ -49,7 +49,7 @@ final class Explain {
     private final GroupScheme scheme;
     private final List<LiveSegment> live;
     private final Warehouse warehouse;
-    private final FigureKey query;
+    private final Indicators.Key query;
     private final PrintStream out;
 
     private Explain(
@@ -58,7 +58,7 @@ final class Explain {
             GroupScheme scheme,
             List<LiveSegment> live,
             Warehouse warehouse,
-            FigureKey query,
+            Indicators.Key query,
             PrintStream out) {
         this.configuration = configuration;
         this.report = report;
@@ -76,11 +76,15 @@ final class Explain {
      *     ExitCode#STORAGE} when the rows do not add up to the figure
      */
     static ExitCode explain(
-            Configuration configuration, Warehouse warehouse, Manifest manifest, FigureKey query, PrintStream out) {
-        Optional<ReportDefinition> report = configuration.report(query.report());
+            Configuration configuration,
+            Warehouse warehouse,
+            Manifest manifest,
+            Indicators.Key query,
+            PrintStream out) {
+        Optional<ReportDefinition> report = configuration.report(query.reportId());
         Optional<GroupScheme> scheme = configuration.scheme(query.scheme());
         if (report.isEmpty() || scheme.isEmpty()) {
-            out.println("No report '" + query.report() + "' with the scheme '" + query.scheme() + "'. Reports: "
+            out.println("No report '" + query.reportId() + "' with the scheme '" + query.scheme() + "'. Reports: "
                     + configuration.reports().stream().map(ReportDefinition::id).toList() + ", schemes: "
                     + configuration.schemes().stream().map(GroupScheme::id).toList());
             return ExitCode.USAGE;
@@ -90,8 +94,8 @@ final class Explain {
                 .orElseThrow(() -> new StorageFailure("The tables " + manifest.tables() + " are missing"));
         List<Figure> figures = Warehouse.read(tables, Indicators.TABLE);
         Optional<Figure> figure =
-                figures.stream().filter(f -> FigureKey.of(f).equals(query)).findFirst();
-        out.println("Release " + manifest.number() + ", published " + manifest.publishedAt());
+                figures.stream().filter(f -> f.key().equals(query)).findFirst();
+        out.println("Release " + manifest.number() + ", published " + Jobs.time(manifest, configuration));
         if (figure.isEmpty()) {
             out.println("Release " + manifest.number() + " holds no figure of this key: " + query);
             hint(figures, query, out);
@@ -105,7 +109,7 @@ final class Explain {
                 .explain(figure.get());
     }
 
-    private static void hint(List<Figure> figures, FigureKey query, PrintStream out) {
+    private static void hint(List<Figure> figures, Indicators.Key query, PrintStream out) {
         List<Figure> near = figures.stream()
                 .filter(f -> f.reporter().equals(query.reporter())
                         && f.partner().equals(query.partner())

@@ -1,8 +1,12 @@
 package karvan.run;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import karvan.config.Configuration;
+import karvan.config.InvalidConfiguration;
 import karvan.config.Source;
 import karvan.load.Load;
 
@@ -11,8 +15,17 @@ final class InboxCheck {
 
     private InboxCheck() {}
 
+    /** @throws InvalidConfiguration when the inbox is no folder: a mistyped or unmounted one must not look like a quiet night */
+    static void proveFolder(Path inbox) {
+        if (!Files.isDirectory(inbox)) {
+            throw new InvalidConfiguration(List.of("The inbox " + inbox
+                    + " is no folder; give --inbox the folder with one folder per source, or mount it"));
+        }
+    }
+
     /** @return {@link ExitCode#WARNINGS} when a file belongs to no source */
     static ExitCode print(Configuration configuration, RunOptions options, PrintStream out) {
+        proveFolder(options.inbox());
         Map<String, String> claims =
                 Load.claims(Load.look(options.inbox().toUri().toString()), configuration.sources());
         out.println("Inbox " + options.inbox() + ": " + claims.size() + " files");

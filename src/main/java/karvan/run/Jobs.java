@@ -1,7 +1,10 @@
 package karvan.run;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +19,13 @@ import karvan.warehouse.StorageFailure;
 import karvan.warehouse.StoreLock;
 import karvan.warehouse.Verification;
 import karvan.warehouse.Warehouse;
+import org.apache.hadoop.fs.FSError;
 
 /** The jobs behind the command line. Each prints what it did and returns the number of its exit code. */
 public final class Jobs {
+
+    private static final DateTimeFormatter PUBLISHED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssxxx", Locale.ROOT);
 
     private Jobs() {}
 
@@ -58,17 +65,18 @@ public final class Jobs {
     public static int status(RunOptions options, PrintStream out) {
         return guarded(out, () -> {
             Configuration configuration = Configuration.load(options.conf());
-            Warehouse warehouse = Warehouse.open(options.warehouse());
-            Releases releases = Releases.of(warehouse);
-            Optional<Manifest> current = releases.current();
+            Optional<Warehouse> store = Warehouse.find(options.warehouse());
+            Optional<Manifest> current = store.flatMap(w -> Releases.of(w).current());
             if (current.isEmpty()) {
-                out.println("No release yet. Run jobs/nightly.sh");
+                out.println("No release yet in " + options.warehouse() + ". Run jobs/nightly.sh");
                 return ExitCode.OK;
             }
+            Warehouse warehouse = store.get();
+            Releases releases = Releases.of(warehouse);
             Manifest manifest = current.get();
             var live = releases.live(manifest.segments());
-            out.println("Release " + manifest.number() + ", published " + manifest.publishedAt() + ", business date "
-                    + manifest.asOf() + ", run " + manifest.runId());
+            out.println("Release " + manifest.number() + ", published " + time(manifest, configuration)
+                    + ", business date " + manifest.asOf() + ", run " + manifest.runId());
             for (Source source : configuration.sources()) {
                 long files = live.stream()
                         .filter(l -> l.segment().sourceId().equals(source.id()))
@@ -76,7 +84,10 @@ public final class Jobs {
                 out.println("  " + source.id() + ": " + files + " files, last period "
                         + Lateness.last(source.id(), live).map(Object::toString).orElse("none"));
             }
-            Lateness.of(configuration, live, Run.asOf(options, configuration))
+            Lateness.of(
+                            configuration,
+                            live,
+                            Run.asOf(options, configuration, Clock.systemUTC().instant()))
                     .forEach(late -> out.println("  " + late.sentence()));
             manifest.deliveries().stream()
                     .filter(d -> d.isWarning())
@@ -92,15 +103,16 @@ public final class Jobs {
     /** All releases, the newest first. */
     public static int releases(Path conf, String warehouse, PrintStream out) {
         return guarded(out, () -> {
-            List<Manifest> all = Releases.of(Warehouse.open(warehouse)).all();
-            out.println("release  published                 as of       files  workbooks  run");
+            Configuration configuration = Configuration.load(conf);
+            List<Manifest> all = Releases.of(store(warehouse)).all();
+            out.println("release  published                  as of       files  workbooks  run");
             all.stream()
                     .sorted(Comparator.comparing(Manifest::number).reversed())
                     .forEach(m -> out.println(String.format(
                             Locale.ROOT,
-                            "%7d  %-24s  %s  %5d  %9d  %s",
+                            "%7d  %-25s  %s  %5d  %9d  %s",
                             m.number(),
-                            m.publishedAt(),
+                            time(m, configuration),
                             m.asOf(),
                             m.segments().size(),
                             m.reports().size(),
@@ -113,13 +125,13 @@ public final class Jobs {
     public static int diff(Path conf, String warehouse, String older, String newer, PrintStream out) {
         return guarded(out, () -> {
             Configuration configuration = Configuration.load(conf);
-            Warehouse store = Warehouse.open(warehouse);
+            Warehouse store = store(warehouse);
             Optional<Manifest> a = find(configuration, store, older, out);
             Optional<Manifest> b = find(configuration, store, newer, out);
             if (a.isEmpty() || b.isEmpty()) {
                 return ExitCode.USAGE;
             }
-            ReleaseDiff.print(store, a.get(), b.get(), out);
+            ReleaseDiff.print(configuration, store, a.get(), b.get(), out);
             return ExitCode.OK;
         });
     }
@@ -127,7 +139,7 @@ public final class Jobs {
     /** Reads every file of every release and compares it with its hash. */
     public static int verify(String warehouse, PrintStream out) {
         return guarded(out, () -> {
-            Verification verification = Verification.of(Warehouse.open(warehouse));
+            Verification verification = Verification.of(store(warehouse));
             verification.problems().forEach(out::println);
             out.println(verification.files() + " files, " + verification.bytes() + " bytes read; "
                     + verification.problems().size() + " problems");
@@ -136,20 +148,32 @@ public final class Jobs {
     }
 
     /** Walks a published figure back to files, sheets and rows, and adds them up again. */
-    public static int explain(
-            Path conf, String warehouse, Optional<String> release, FigureKey figure, PrintStream out) {
+    public static int explain(ExplainOptions options, PrintStream out) {
         return guarded(out, () -> {
-            Configuration configuration = Configuration.load(conf);
-            Warehouse store = Warehouse.open(warehouse);
-            Optional<Manifest> manifest = release.isPresent()
-                    ? find(configuration, store, release.get(), out)
+            Configuration configuration = Configuration.load(options.conf());
+            Warehouse store = store(options.warehouse());
+            Optional<Manifest> manifest = options.release().isPresent()
+                    ? find(configuration, store, options.release().get(), out)
                     : Releases.of(store).current();
             if (manifest.isEmpty()) {
                 out.println("There is no such release; jobs/karvan.sh releases lists them");
                 return ExitCode.USAGE;
             }
-            return Explain.explain(configuration, store, manifest.get(), figure, out);
+            return Explain.explain(configuration, store, manifest.get(), options.key(), out);
         });
+    }
+
+    /** The store of a command that only reads: a mistyped folder is told, not made. */
+    private static Warehouse store(String warehouse) {
+        return Warehouse.find(warehouse)
+                .orElseThrow(() -> new InvalidConfiguration(List.of("There is no store in " + warehouse
+                        + "; give --warehouse its folder, or run jobs/nightly.sh to make one")));
+    }
+
+    /** When a release was published, as a clock on the wall of the configured zone showed it. */
+    static String time(Manifest manifest, Configuration configuration) {
+        return PUBLISHED.format(
+                manifest.publishedAt().atZone(configuration.settings().zoneId()));
     }
 
     private static Optional<Manifest> find(
@@ -174,11 +198,21 @@ public final class Jobs {
         } catch (StorageFailure e) {
             out.println(e.getMessage());
             code = ExitCode.STORAGE;
+        } catch (UncheckedIOException | FSError e) {
+            out.println("The store or the inbox cannot be read: " + e.getMessage());
+            code = ExitCode.STORAGE;
         }
         if (code != ExitCode.OK) {
             out.println(code.sentence());
         }
         return code.code();
+    }
+
+    /** Ends a command that could not even be understood; {@code problem} says why. */
+    public static int misused(String problem, PrintStream out) {
+        out.println(problem);
+        out.println(ExitCode.USAGE.sentence());
+        return ExitCode.USAGE.code();
     }
 
     /** The outermost door: an error no one foresaw. */

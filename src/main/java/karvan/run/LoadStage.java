@@ -1,10 +1,11 @@
 package karvan.run;
 
-import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import karvan.config.Configuration;
 import karvan.load.Load;
 import karvan.load.LoadLimits;
 import karvan.load.LoadResult;
@@ -42,10 +43,10 @@ final class LoadStage {
                                 look,
                                 work.warehouse(),
                                 start,
-                                limits(work)),
+                                LoadLimits.of(work.configuration().settings())),
                         LoadStage::told);
         work.diary().sources(loaded.live(), loaded.deliveries());
-        tellDeliveries(work, loaded, memory);
+        tellDeliveries(work.diary(), loaded.live(), loaded.deliveries(), Set.copyOf(memory.hostile()));
         work.warehouse()
                 .writeInboxMemory(
                         new InboxMemory(loaded.hostile().stream().sorted().toList()));
@@ -58,6 +59,8 @@ final class LoadStage {
         return Optional.of(new Candidate(
                 work.nextNumber() - 1,
                 work.asOf(),
+                work.configuration().hash(),
+                work.codeVersion(),
                 loaded.live().stream().map(SegmentReference::to).toList(),
                 loaded.deliveries(),
                 ""));
@@ -74,41 +77,42 @@ final class LoadStage {
                 + " accepted=" + accepted + " rejected=" + rejected;
     }
 
-    private static LoadLimits limits(Work work) {
-        return new LoadLimits(
-                work.configuration().settings().limits().maxRejectRowsPercent(),
-                work.configuration().settings().limits().maxRejectValuePercent(),
-                (long) work.configuration().settings().inbox().splitMegabytes() << 20,
-                Duration.ofSeconds(work.configuration().settings().inbox().secondsBetweenLooks()));
+    /** Tells again what an earlier run found when it loaded; it decided then that nothing had to be waited for. */
+    static void retell(
+            RunDiary diary,
+            Configuration configuration,
+            List<LiveSegment> live,
+            List<Delivery> deliveries,
+            LocalDate asOf) {
+        diary.sources(live, deliveries);
+        tellDeliveries(diary, live, deliveries, Set.of());
+        Lateness.of(configuration, live, asOf).forEach(late -> diary.tell(ExitCode.WARNINGS, late.sentence()));
     }
 
-    /** Warnings of the night: files not taken, rejects of the files taken tonight, late sources. */
-    private static void tellDeliveries(Work work, LoadResult loaded, InboxMemory memory) {
-        for (Delivery delivery : loaded.deliveries()) {
+    /** Warnings of the night: files not taken, rejects of the files taken tonight. */
+    private static void tellDeliveries(
+            RunDiary diary, List<LiveSegment> live, List<Delivery> deliveries, Set<String> knownHostile) {
+        for (Delivery delivery : deliveries) {
             if (delivery.isWarning()) {
-                boolean newlyHostile = delivery.state() == Delivery.State.HOSTILE
-                        && !memory.hostile().contains(delivery.sha256());
-                work.diary()
-                        .tell(
-                                newlyHostile ? ExitCode.HOSTILE_FILE : ExitCode.WARNINGS,
-                                delivery.sourceId() + "/" + delivery.fileName() + " "
-                                        + delivery.state().code() + ": " + delivery.reason());
+                boolean newlyHostile =
+                        delivery.state() == Delivery.State.HOSTILE && !knownHostile.contains(delivery.sha256());
+                diary.tell(
+                        newlyHostile ? ExitCode.HOSTILE_FILE : ExitCode.WARNINGS,
+                        delivery.sourceId() + "/" + delivery.fileName() + " "
+                                + delivery.state().code() + ": " + delivery.reason());
             }
         }
         Set<String> accepted = new HashSet<>();
-        loaded.deliveries().stream()
-                .filter(d -> d.state() == Delivery.State.ACCEPTED)
-                .forEach(d -> accepted.add(d.sha256()));
-        for (LiveSegment live : loaded.live()) {
-            Segment segment = live.segment();
+        deliveries.stream().filter(d -> d.state() == Delivery.State.ACCEPTED).forEach(d -> accepted.add(d.sha256()));
+        for (LiveSegment filled : live) {
+            Segment segment = filled.segment();
             if (accepted.contains(segment.fileSha256()) && segment.observationsRejected() > 0) {
-                work.diary()
-                        .tell(
-                                ExitCode.WARNINGS,
-                                segment.sourceId() + "/" + segment.fileName() + ": " + segment.observationsRejected()
-                                        + " of its observations are rejected, worth "
-                                        + segment.rejectedValueUsd().toPlainString()
-                                        + " USD; the table Rejects of the workbook names row and reason");
+                diary.tell(
+                        ExitCode.WARNINGS,
+                        segment.sourceId() + "/" + segment.fileName() + ": " + segment.observationsRejected()
+                                + " of its observations are rejected, worth "
+                                + segment.rejectedValueUsd().toPlainString()
+                                + " USD; the table Rejects of the workbook names row and reason");
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import karvan.config.Configuration;
 import karvan.trade.Period;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
@@ -28,11 +29,12 @@ final class ReleaseDiff {
     private ReleaseDiff() {}
 
     /** Prints one line per file that differs, then one per figure that differs: key, old, new, difference, files. */
-    static void print(Warehouse warehouse, Manifest older, Manifest newer, PrintStream out) {
+    static void print(
+            Configuration configuration, Warehouse warehouse, Manifest older, Manifest newer, PrintStream out) {
         List<Segment> left = onlyIn(warehouse, older, newer);
         List<Segment> entered = onlyIn(warehouse, newer, older);
-        out.println("Release " + older.number() + " (" + older.publishedAt() + ") and release " + newer.number() + " ("
-                + newer.publishedAt() + ")");
+        out.println("Release " + older.number() + " (" + Jobs.time(older, configuration) + ") and release "
+                + newer.number() + " (" + Jobs.time(newer, configuration) + ")");
         left.forEach(s -> out.println("  left     " + file(s) + "  " + s.slot()));
         entered.forEach(s -> out.println("  entered  " + file(s) + "  " + s.slot()));
         if (!older.configurationHash().equals(newer.configurationHash())) {
@@ -79,7 +81,7 @@ final class ReleaseDiff {
                 .tables(manifest.tables())
                 .orElseThrow(() -> new StorageFailure("The tables " + manifest.tables() + " are missing"));
         return Warehouse.read(tables, Indicators.TABLE).stream()
-                .collect(Collectors.toMap(f -> FigureKey.of(f).toString(), Function.identity()));
+                .collect(Collectors.toMap(f -> f.key().toString(), Function.identity()));
     }
 
     private static boolean differ(Optional<Figure> a, Optional<Figure> b) {

@@ -1,7 +1,9 @@
 package karvan.run;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import karvan.config.InvalidConfiguration;
 import karvan.load.Load;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.Export;
+import karvan.warehouse.Manifest;
 import karvan.warehouse.Releases;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.StoreLock;
@@ -43,16 +46,27 @@ final class Run {
         LocalDate day = options.asOf().orElse(LocalDate.ofInstant(started, ZoneOffset.UTC));
         RunDiary diary = new RunDiary(runId(started), day, out);
         Optional<Warehouse> warehouse = Optional.empty();
+        boolean foreseen = false;
         try {
             Configuration configuration = Configuration.load(options.conf());
+            diary.businessDate(asOf(options, configuration, started));
+            SparkStart.prove(options.master(), options.warehouse());
             warehouse = Optional.of(Warehouse.open(options.warehouse()));
             underLock(options, configuration, warehouse.get(), diary, usesSpark, stages);
+            foreseen = true;
         } catch (InvalidConfiguration e) {
+            foreseen = true;
             e.problems().forEach(problem -> diary.tell(ExitCode.USAGE, problem));
         } catch (StorageFailure e) {
+            foreseen = true;
             diary.tell(ExitCode.STORAGE, e.getMessage());
         } catch (UncheckedIOException | FSError e) {
+            foreseen = true;
             diary.tell(ExitCode.STORAGE, "The store or the inbox cannot be read or written: " + e.getMessage());
+        } finally {
+            if (!foreseen) {
+                diary.endInBug(warehouse);
+            }
         }
         return diary.end(warehouse);
     }
@@ -74,6 +88,7 @@ final class Run {
         try {
             Releases releases = Releases.of(warehouse);
             Export.of(warehouse).sweepUnfinished();
+            releases.current().ifPresent(current -> diary.release(current.number()));
             show(configuration, warehouse, releases);
             stages.accept(new Work(
                     options,
@@ -81,12 +96,11 @@ final class Run {
                     warehouse,
                     releases,
                     diary,
-                    asOf(options, configuration),
+                    diary.asOf(),
                     CodeVersion.current(),
                     releases.current(),
                     usesSpark
-                            ? CompletableFuture.supplyAsync(
-                                    () -> SparkStart.start(options.master(), options.warehouse()))
+                            ? CompletableFuture.supplyAsync(() -> SparkStart.start(options.master()))
                             : new CompletableFuture<>()));
             diary.leave(warehouse);
             show(configuration, warehouse, releases);
@@ -102,16 +116,39 @@ final class Run {
     }
 
     /** The business date: as given, or today in the configured zone. */
-    static LocalDate asOf(RunOptions options, Configuration configuration) {
+    static LocalDate asOf(RunOptions options, Configuration configuration, Instant now) {
         return options.asOf()
-                .orElseGet(() ->
-                        LocalDate.now(Clock.system(configuration.settings().zoneId())));
+                .orElseGet(
+                        () -> LocalDate.ofInstant(now, configuration.settings().zoneId()));
     }
 
     /** Also repairs what an interrupted run left: an export that does not show the current release yet. */
     private static void show(Configuration configuration, Warehouse warehouse, Releases releases) {
-        releases.current()
-                .ifPresent(current -> Export.of(warehouse).show(current, Set.copyOf(configuration.microdataSources())));
+        releases.current().ifPresent(current -> {
+            if (!warehouse.hasRunFile(current.runId(), RunDiary.REPORT_FILE)) {
+                leaveReportOfInterrupted(configuration, warehouse, releases, current);
+            }
+            Export.of(warehouse).show(current, Set.copyOf(configuration.microdataSources()));
+        });
+    }
+
+    /** A run that was stopped right after it published left no report: what its release knows makes one. */
+    private static void leaveReportOfInterrupted(
+            Configuration configuration, Warehouse warehouse, Releases releases, Manifest manifest) {
+        RunDiary diary = new RunDiary(
+                manifest.runId(),
+                manifest.asOf(),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        diary.tell(
+                ExitCode.WARNINGS,
+                "The run was interrupted after it published release " + manifest.number()
+                        + "; a later run wrote this report from the release. Nothing has to be done");
+        LoadStage.retell(
+                diary, configuration, releases.live(manifest.segments()), manifest.deliveries(), manifest.asOf());
+        warehouse.tables(manifest.tables()).ifPresent(tables -> AggregateStage.retell(diary, tables));
+        diary.release(manifest.number());
+        diary.reports(manifest.reports());
+        diary.leave(warehouse);
     }
 
     /** Load, aggregate, report. */
@@ -142,11 +179,26 @@ final class Run {
         if (candidate.isPresent() && candidate.get().tables().isEmpty()) {
             work.diary().tell(ExitCode.USAGE, "The candidate has no tables yet; run jobs/aggregate.sh first");
         } else {
-            candidate.ifPresent(found -> ReportStage.report(work, found));
+            candidate.ifPresent(found -> {
+                retell(work, found);
+                ReportStage.report(work, found);
+            });
         }
     }
 
+    /** What the stages before told in runs of their own stands in the report of the run that publishes. */
+    private static void retell(Work work, Candidate candidate) {
+        LoadStage.retell(
+                work.diary(),
+                work.configuration(),
+                work.releases().live(candidate.segments()),
+                candidate.deliveries(),
+                candidate.asOf());
+        work.warehouse().tables(candidate.tables()).ifPresent(tables -> AggregateStage.retell(work.diary(), tables));
+    }
+
     private static Optional<Candidate> loaded(Work work) {
+        InboxCheck.proveFolder(work.options().inbox());
         return LoadStage.load(work, Load.look(work.options().inbox().toUri().toString()));
     }
 
@@ -169,6 +221,14 @@ final class Run {
                             ExitCode.LOCKED,
                             "The candidate follows release " + candidate.get().parent() + ", but release " + current
                                     + " is published already; run jobs/load.sh again");
+            return Optional.empty();
+        } else if (!work.configuration().hash().equals(candidate.get().configurationHash())
+                || !work.codeVersion().equals(candidate.get().codeVersion())) {
+            work.diary()
+                    .tell(
+                            ExitCode.USAGE,
+                            "The configuration or the program changed since the candidate was loaded; run"
+                                    + " jobs/load.sh again");
             return Optional.empty();
         }
         return candidate;

@@ -18,14 +18,18 @@ import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest.WorkbookReference;
 import karvan.warehouse.PartFile;
 import karvan.warehouse.Segment;
+import karvan.warehouse.StorageFailure;
 import karvan.warehouse.TableSet;
 import karvan.warehouse.Warehouse;
 
 /** Keeps what happens in a run while it happens, tells it line by line, and leaves the run report at the end. */
 final class RunDiary {
 
+    /** The report for programs, beside the page for people. */
+    static final String REPORT_FILE = "run-report.json";
+
     private final String runId;
-    private final LocalDate asOf;
+    private LocalDate asOf;
     private final PrintStream out;
     private final List<String> messages = new ArrayList<>();
     private final List<RunReport.Stage> stages = new ArrayList<>();
@@ -43,12 +47,16 @@ final class RunDiary {
         this.out = out;
     }
 
-    String runId() {
-        return runId;
+    LocalDate asOf() {
+        return asOf;
     }
 
-    ExitCode exit() {
-        return exit;
+    void businessDate(LocalDate day) {
+        asOf = day;
+    }
+
+    String runId() {
+        return runId;
     }
 
     /** Runs a stage and tells what it did and how long it took. */
@@ -159,14 +167,28 @@ final class RunDiary {
     /** Writes {@code run-report.json} and {@code run-report.html}. */
     void leave(Warehouse warehouse) {
         RunReport report = report();
-        warehouse.writeRunFile(runId, "run-report.json", Json.bytes(report));
+        warehouse.writeRunFile(runId, REPORT_FILE, Json.bytes(report));
         warehouse.writeRunFile(
                 runId, "run-report.html", RunReportPage.of(report).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Leaves the report of a run that ends in an error no one foresaw, as far as the store still takes it. */
+    void endInBug(Optional<Warehouse> warehouse) {
+        tell(ExitCode.BUG, "The run ended in an error of the program; its trace is in what the run printed");
+        warehouse.ifPresent(this::leaveIfPossible);
+    }
+
+    private void leaveIfPossible(Warehouse warehouse) {
+        try {
+            leave(warehouse);
+        } catch (StorageFailure e) {
+            tell(ExitCode.STORAGE, e.getMessage());
+        }
+    }
+
     /** Leaves the final run report where there is a store, prints the last line, and returns the number of the code. */
     int end(Optional<Warehouse> warehouse) {
-        warehouse.ifPresent(this::leave);
+        warehouse.ifPresent(this::leaveIfPossible);
         out.println(exit.sentence());
         return exit.code();
     }

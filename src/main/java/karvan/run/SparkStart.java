@@ -1,24 +1,38 @@
 package karvan.run;
 
-import karvan.warehouse.StorageFailure;
+import java.util.List;
+import java.util.regex.Pattern;
+import karvan.config.InvalidConfiguration;
 import org.apache.spark.sql.SparkSession;
 
 /** Starts the Spark session of a run. */
 final class SparkStart {
 
+    private static final Pattern MASTER = Pattern.compile("local(\\[([1-9]\\d*|\\*)])?|yarn|spark://.+|k8s://.+");
+
     private SparkStart() {}
 
     /**
-     * @param master {@code local[*]} inside this process, or the address of a cluster
+     * Proves that the work can run there.
+     *
      * @param warehouse folder of the store; a local folder is refused under a master that is not local, because its
      *     workers would write into folders of their own machines
+     * @throws InvalidConfiguration when it cannot
      */
-    static SparkSession start(String master, String warehouse) {
-        if (!master.startsWith("local") && !warehouse.contains("://")) {
-            throw new StorageFailure(
-                    "The warehouse " + warehouse + " is a folder of this machine, but the work would run" + " on "
-                            + master + ". Give --master 'local[*]', or a warehouse that all workers share");
+    static void prove(String master, String warehouse) {
+        if (!MASTER.matcher(master).matches()) {
+            throw new InvalidConfiguration(List.of("--master " + master
+                    + ": expected local, local[N], local[*], yarn, spark://HOST:PORT or k8s://URL"));
         }
+        if (!master.startsWith("local") && !warehouse.contains("://")) {
+            throw new InvalidConfiguration(
+                    List.of("The warehouse " + warehouse + " is a folder of this machine, but the work would run on "
+                            + master + ". Give --master 'local[*]', or a warehouse that all workers share"));
+        }
+    }
+
+    /** @param master {@code local[*]} inside this process, or the address of a cluster */
+    static SparkSession start(String master) {
         return SparkSession.builder()
                 .master(master)
                 .appName("karvan")

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -155,6 +156,95 @@ class ExitCodesTest {
         assertThat(folder.resolve("warehouse")).doesNotExist();
     }
 
+    @Test
+    void theRunThatPublishesTellsWhatTheStagesBeforeFound() throws IOException {
+        Files.writeString(inbox.resolve("kz-customs/readme.txt"), "hello");
+        Jobs.load(options(), out());
+        Jobs.aggregate(options(), out());
+        printed.reset();
+
+        assertThat(Jobs.report(options(), out())).as(printed()).isEqualTo(10);
+        assertThat(printed()).contains("kz-customs/readme.txt unclaimed");
+        assertThat(Files.readString(folder.resolve("warehouse/export/current/run-report.json")))
+                .contains("\"exitCode\" : 10", "\"rk_4z_06_25.zip\"", "\"rows_conserved\"", "\"indicators\"");
+    }
+
+    @Test
+    void twoWhenTheConfigurationChangedSinceTheCandidateWasMade() throws IOException {
+        conf = copyOfConf();
+        Jobs.load(options(), out());
+        Files.writeString(conf.resolve("rates/notes.txt"), "the bank corrected a rate");
+
+        assertThat(Jobs.aggregate(options(), out())).as(printed()).isEqualTo(2);
+        assertThat(printed()).contains("changed since the candidate was loaded; run jobs/load.sh again");
+    }
+
+    @Test
+    void twoWhenTheInboxIsNoFolderSoThatAMistypedOneIsNoQuietNight() {
+        inbox = folder.resolve("inbx");
+
+        assertThat(Jobs.nightly(options(), out())).as(printed()).isEqualTo(2);
+        assertThat(Jobs.check(options(), out())).isEqualTo(2);
+        assertThat(printed()).contains("inbx is no folder; give --inbox");
+        assertThat(releases().all()).isEmpty();
+    }
+
+    @Test
+    void twoWhenTheMasterIsNoneOrCannotReachTheStore() {
+        for (String master : List.of("lokal", "spark://cluster:7077")) {
+            RunOptions o = options();
+            RunOptions elsewhere = new RunOptions(
+                    o.conf(), o.inbox(), folder.resolve("warehouse").toString(), o.asOf(), master, o.lockWait());
+
+            assertThat(Jobs.nightly(elsewhere, out())).as(printed()).isEqualTo(2);
+        }
+        assertThat(printed()).contains("--master lokal: expected local", "--master 'local[*]'");
+    }
+
+    @Test
+    void fiftyWhenEvenTheRunReportCannotBeWritten() throws IOException {
+        Files.createDirectories(folder.resolve("warehouse"));
+        Files.writeString(folder.resolve("warehouse/runs"), "a file where a folder should be");
+
+        assertThat(Jobs.nightly(options(), out())).as(printed()).isEqualTo(50);
+        assertThat(printed()).contains("run-report.json; check free space and rights");
+    }
+
+    @Test
+    void commandsThatReadMakeNoStoreAndSayThatThereIsNone() {
+        String nowhere = folder.resolve("warehuose").toString();
+
+        assertThat(Jobs.verify(nowhere, out())).isEqualTo(2);
+        assertThat(Jobs.releases(conf, nowhere, out())).isEqualTo(2);
+        assertThat(Jobs.diff(conf, nowhere, "1", "2", out())).isEqualTo(2);
+        assertThat(printed()).contains("There is no store in " + nowhere);
+        assertThat(folder.resolve("warehuose")).doesNotExist();
+    }
+
+    @Test
+    void aRunKilledRightAfterItPublishedIsRepairedByTheNext() throws IOException {
+        Jobs.nightly(options(), out());
+        Path warehouse = folder.resolve("warehouse");
+        String run = releases().current().orElseThrow().runId();
+        delete(warehouse.resolve("export"));
+        delete(warehouse.resolve("runs").resolve(run));
+
+        assertThat(Jobs.nightly(options(), out())).as(printed()).isZero();
+        assertThat(warehouse.resolve("export/current/reports")).isDirectoryContaining("glob:**_az.xlsx");
+        assertThat(Files.readString(warehouse.resolve("export/current/run-report.json")))
+                .contains("was interrupted after it published release 1", "\"rk_4z_06_25.zip\"", "\"rows_conserved\"");
+    }
+
+    @Test
+    void aDamagedDescriptionIsNamedByVerify() throws IOException {
+        Jobs.nightly(options(), out());
+        Path segment = onlyFile(folder.resolve("warehouse/segments"), "segment.json", "kz-customs");
+        Files.writeString(segment, "{ \"hash\" : ");
+
+        assertThat(Jobs.verify(folder.resolve("warehouse").toString(), out())).isEqualTo(50);
+        assertThat(printed()).contains("Cannot read", segment.toString(), "1 problems");
+    }
+
     private RunOptions options() {
         return new RunOptions(
                 conf,
@@ -196,6 +286,14 @@ class ExitCodesTest {
             }
         }
         return copy;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static Path onlyFile(Path folder, String name, String containing) throws IOException {

@@ -270,11 +270,18 @@ class NightTest {
     void aFigureIsWalkedBackToTheRowsWhoseSumItIs() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         int code = Jobs.explain(
-                Path.of("conf"),
-                warehouse().toString(),
-                Optional.empty(),
-                new FigureKey(
-                        REPORT, "value", "KZ", "AZ", "export", "karvan", "metals", Period.parse("2025-01-01/P6M")),
+                new ExplainOptions(
+                        Path.of("conf"),
+                        warehouse().toString(),
+                        Optional.empty(),
+                        REPORT,
+                        "value",
+                        "KZ",
+                        "AZ",
+                        "export",
+                        "karvan",
+                        "metals",
+                        Period.parse("2025-01-01/P6M")),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         assertThat(printed.toString(StandardCharsets.UTF_8))

@@ -13,6 +13,7 @@ import karvan.aggregate.period.Deliveries;
 import karvan.trade.Period;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.table.Indicators.Figure;
+import karvan.warehouse.table.Indicators.Key;
 import karvan.warehouse.table.Revisions.Revision;
 
 /** What moved since the release before, value and net mass, and the delivered files that caused it. */
@@ -30,29 +31,6 @@ public final class RevisedFigures {
             .thenComparing(Revision::scheme)
             .thenComparing(Revision::group)
             .thenComparing(Revision::period);
-
-    private record Key(
-            String reportId,
-            String indicator,
-            String reporter,
-            String partner,
-            String direction,
-            String scheme,
-            String group,
-            Period period) {
-
-        private static Key of(Figure figure) {
-            return new Key(
-                    figure.reportId(),
-                    figure.indicator(),
-                    figure.reporter(),
-                    figure.partner(),
-                    figure.direction(),
-                    figure.scheme(),
-                    figure.group(),
-                    figure.period());
-        }
-    }
 
     private RevisedFigures() {}
 
@@ -91,7 +69,7 @@ public final class RevisedFigures {
         for (Figure figure : figures) {
             if (figure.indicator().equals(Indicator.VALUE.code())
                     || figure.indicator().equals(Indicator.NET_MASS.code())) {
-                byKey.put(Key.of(figure), figure);
+                byKey.put(figure.key(), figure);
             }
         }
         return byKey;
@@ -109,20 +87,21 @@ public final class RevisedFigures {
         if (same) {
             return;
         }
-        String causes = causes(key.period, deliveredBefore.get(figure.sourceId()), deliveredNow.get(figure.sourceId()));
+        String causes =
+                causes(key.period(), deliveredBefore.get(figure.sourceId()), deliveredNow.get(figure.sourceId()));
         boolean oneSided = old == null || latest == null;
         if (oneSided && causes.isEmpty()) {
             return;
         }
         rows.add(new Revision(
-                key.reportId,
-                key.indicator,
-                key.reporter,
-                key.partner,
-                key.direction,
-                key.scheme,
-                key.group,
-                key.period,
+                key.reportId(),
+                key.indicator(),
+                key.reporter(),
+                key.partner(),
+                key.direction(),
+                key.scheme(),
+                key.group(),
+                key.period(),
                 figure.unit(),
                 old,
                 latest,

@@ -29,7 +29,35 @@ public final class Indicators {
             String unit,
             Status status,
             String sourceId,
-            String basis) {}
+            String basis) {
+
+        /** What tells the figure from all others of its release. */
+        public Key key() {
+            return new Key(reportId, indicator, reporter, partner, direction, scheme, group, period);
+        }
+    }
+
+    /**
+     * The key of a published figure.
+     *
+     * @param direction direction code, or {@code total} for turnover and balance
+     */
+    public record Key(
+            String reportId,
+            String indicator,
+            String reporter,
+            String partner,
+            String direction,
+            String scheme,
+            String group,
+            Period period) {
+
+        @Override
+        public String toString() {
+            return String.join(
+                    " ", reportId, indicator, reporter, direction, partner, scheme + "/" + group, period.toString());
+        }
+    }
 
     public static final Table<Figure> TABLE = Table.of(
             "indicators",
