@@ -149,8 +149,8 @@ public record Configuration(
         return reports.stream().filter(r -> r.id().equals(id)).findFirst();
     }
 
-    /** Ids of the sources whose rows are single declarations. */
-    public List<String> microdataSources() {
-        return sources.stream().filter(Source::microdata).map(Source::id).toList();
+    /** Ids of the sources whose rows are no single declarations, so that their cells and rejects may leave the store. */
+    public List<String> openSources() {
+        return sources.stream().filter(s -> !s.microdata()).map(Source::id).toList();
     }
 }

@@ -53,6 +53,14 @@ final class LoadStage {
         if (loaded.hostile().size() > memory.hostile().size()) {
             return Optional.empty();
         }
+        if (loaded.live().isEmpty()) {
+            work.diary()
+                    .tell(
+                            ExitCode.SOURCE_MISSING,
+                            "No source has delivered a file that can be used yet, so there is nothing to publish; put files"
+                                    + " into " + work.options().inbox() + " and run again");
+            return Optional.empty();
+        }
         if (isAwaiting(work, loaded.live())) {
             return Optional.empty();
         }

@@ -128,7 +128,7 @@ final class Run {
             if (!warehouse.hasRunFile(current.runId(), RunDiary.REPORT_FILE)) {
                 leaveReportOfInterrupted(configuration, warehouse, releases, current);
             }
-            Export.of(warehouse).show(current, Set.copyOf(configuration.microdataSources()));
+            Export.of(warehouse).show(current, Set.copyOf(configuration.openSources()));
         });
     }
 

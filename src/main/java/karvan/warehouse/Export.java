@@ -41,15 +41,16 @@ public final class Export {
      * Makes sure that {@code export/} shows the release: builds its folder when it is not there and points
      * {@code current} at it. Every start does this, also one that finds nothing new.
      *
-     * @param microdataSources ids of the sources whose rows are single declarations
+     * @param openSources ids of the sources whose cells and rejects may be shown; what a source that is not among them
+     *     delivered stays in the store, also when the source is no longer described
      * @throws StorageFailure when it cannot be written
      */
-    public void show(Manifest manifest, Set<String> microdataSources) {
+    public void show(Manifest manifest, Set<String> openSources) {
         Path folder = root.resolve("export").resolve(manifest.name());
         try {
             if (!Files.isDirectory(folder)) {
                 Path incoming = root.resolve("tmp").resolve(UUID.randomUUID().toString());
-                fill(incoming, manifest, microdataSources);
+                fill(incoming, manifest, openSources);
                 Files.createDirectories(folder.getParent());
                 forceAll(incoming);
                 Files.move(incoming, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -84,12 +85,12 @@ public final class Export {
         Releases.force(current.toAbsolutePath().getParent());
     }
 
-    private void fill(Path folder, Manifest manifest, Set<String> microdataSources) throws IOException {
+    private void fill(Path folder, Manifest manifest, Set<String> openSources) throws IOException {
         for (String name : List.of("cells", "totals", "indicators", "rejects")) {
             Files.createDirectories(folder.resolve(name));
         }
         for (Manifest.SegmentReference reference : manifest.segments()) {
-            if (!microdataSources.contains(reference.sourceId())) {
+            if (openSources.contains(reference.sourceId())) {
                 Path segment = root.resolve("segments").resolve(reference.hash());
                 List<PartFile> parts = warehouse
                         .segment(reference.hash())

@@ -6,8 +6,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** The Hadoop file system of a path in the store; local files without Hadoop's own checksum files beside them. */
-final class StoreFiles {
+/**
+ * The Hadoop file system of a path in the store or the inbox; local files without Hadoop's own checksum files beside them.
+ * Hadoop keeps one file system per scheme for the whole process, so every room asks here.
+ */
+public final class StoreFiles {
 
     /** Read once: a new configuration parses its XML files anew, which takes longer than writing a small table. */
     private static final Configuration CONFIGURATION = read();
@@ -26,7 +29,8 @@ final class StoreFiles {
         return configuration;
     }
 
-    static FileSystem of(Path path) throws IOException {
+    /** @throws IOException when there is no file system for the path */
+    public static FileSystem of(Path path) throws IOException {
         return path.getFileSystem(CONFIGURATION);
     }
 }

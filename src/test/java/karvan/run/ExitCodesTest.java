@@ -105,6 +105,17 @@ class ExitCodesTest {
     }
 
     @Test
+    void thirtyWhenNothingThatCanBeUsedWasEverDelivered() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        RunOptions nothing =
+                new RunOptions(conf, empty, options().warehouse(), options().asOf(), "local[1]", Duration.ZERO);
+
+        assertThat(Jobs.nightly(nothing, out())).as(printed()).isEqualTo(30);
+        assertThat(printed()).contains("No source has delivered a file that can be used yet");
+        assertThat(releases().all()).isEmpty();
+    }
+
+    @Test
     void fortyWhenAnotherRunHoldsTheLock() {
         try (StoreLock held = StoreLock.take(warehouse(), "run of somebody else", Duration.ZERO)
                 .orElseThrow()) {

@@ -156,7 +156,7 @@ class ReleasesTest {
         Manifest manifest = Stores.manifest(warehouse, 1, "", NIGHT, List.of(table, declarations));
         releases.publish(manifest);
 
-        Export.of(warehouse).show(manifest, Set.of("declarations"));
+        Export.of(warehouse).show(manifest, Set.of("customs"));
 
         Path shown = folder.resolve("export/current");
         String cells = table.segment().parts().get(0).sha256();

@@ -22,6 +22,7 @@ import karvan.trade.Sha256;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LandedFile;
 import karvan.warehouse.StorageFailure;
+import karvan.warehouse.StoreFiles;
 import karvan.warehouse.Warehouse;
 import org.apache.hadoop.fs.Path;
 
@@ -308,7 +309,7 @@ public final class Inbox {
     private static InputStream open(Look.Seen seen) throws UnreadableDelivery {
         Path path = new Path(seen.uri());
         try {
-            return new Delivered(path.getFileSystem(Look.HADOOP).open(path));
+            return new Delivered(StoreFiles.of(path).open(path));
         } catch (IOException e) {
             throw new UnreadableDelivery(e);
         }

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import karvan.warehouse.StorageFailure;
-import org.apache.hadoop.conf.Configuration;
+import karvan.warehouse.StoreFiles;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,9 +24,6 @@ import org.apache.hadoop.fs.Path;
  * @param takenNanos reading of {@link System#nanoTime}
  */
 public record Look(String uri, SortedMap<String, Seen> files, long takenNanos) {
-
-    /** Read once per process: a new one parses its XML files anew. */
-    static final Configuration HADOOP = new Configuration();
 
     /** Folders deeper than this are no delivery. */
     private static final int DEEPEST = 8;
@@ -50,7 +47,7 @@ public record Look(String uri, SortedMap<String, Seen> files, long takenNanos) {
         TreeMap<String, Seen> files = new TreeMap<>();
         Path inbox = new Path(uri);
         try {
-            FileSystem fileSystem = inbox.getFileSystem(HADOOP);
+            FileSystem fileSystem = StoreFiles.of(inbox);
             list(fileSystem, fileSystem.makeQualified(inbox), "", 0, files);
         } catch (IOException e) {
             throw new StorageFailure("The inbox " + uri + " cannot be listed; check the path and its rights", e);

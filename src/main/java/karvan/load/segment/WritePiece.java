@@ -11,15 +11,12 @@ import karvan.load.read.RawRow;
 import karvan.load.read.Refusal;
 import karvan.load.read.RowReader;
 import karvan.load.read.RowReaders;
-import org.apache.hadoop.conf.Configuration;
+import karvan.warehouse.StoreFiles;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Reads one piece and writes its Parquet parts; plain Java, called by a Spark task or by a test. */
 public final class WritePiece {
-
-    /** Read once per process: a new one parses its XML files anew. */
-    private static final Configuration HADOOP = new Configuration();
 
     private WritePiece() {}
 
@@ -29,7 +26,7 @@ public final class WritePiece {
      */
     public static PieceResult write(Piece piece, CodeLists codeLists, Rates rates, long attempt) throws IOException {
         Path landed = new Path(piece.file().uri());
-        FileSystem files = landed.getFileSystem(HADOOP);
+        FileSystem files = StoreFiles.of(landed);
         RowReader reader = piece.split() == null
                 ? RowReaders.of(piece.source().files(), files, landed)
                 : RowReaders.split(piece.source().files(), files, landed, piece.split());
