@@ -30,14 +30,14 @@ public final class Problems {
         }
     }
 
-    /** {@code "; did you mean 'x'?"} for the candidate nearest to {@code found}, empty when none is near. */
+    /** {@code "; did you mean 'x'?"} for the candidate nearest to {@code found}, a full stop when none is near. */
     public static String didYouMean(String found, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> distance(found, candidate) <= Math.max(2, found.length() / 3))
                 .min(Comparator.comparingInt((String candidate) -> distance(found, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(candidate -> "; did you mean '" + candidate + "'?")
-                .orElse("");
+                .orElse(".");
     }
 
     /** Number of characters to insert, delete or replace (Levenshtein). */
