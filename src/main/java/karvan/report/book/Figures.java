@@ -11,29 +11,23 @@ import java.util.Optional;
 import java.util.TreeSet;
 import karvan.trade.Period;
 import karvan.warehouse.table.Indicators.Figure;
+import karvan.warehouse.table.Indicators.Key;
 
 /** The published figures of one report, found by what they are about. */
 public final class Figures {
 
     static final String TOTAL = "total";
 
-    private record Key(
-            String indicator,
-            String reporter,
-            String partner,
-            String direction,
-            String scheme,
-            String group,
-            Period period) {}
-
     private record Series(String reporter, String partner, String direction, String scheme) {}
 
+    private final String reportId;
     private final List<Figure> all;
     private final Map<Key, Figure> byKey = new HashMap<>();
     private final Map<Series, TreeSet<Period>> totals = new HashMap<>();
 
     /** @param figures rows of the table of indicators; those of other reports are left out */
     public Figures(String reportId, List<Figure> figures) {
+        this.reportId = reportId;
         List<Figure> ours = new ArrayList<>();
         for (Figure figure : figures) {
             if (figure.reportId().equals(reportId)) {
@@ -45,16 +39,7 @@ public final class Figures {
                                     series -> new TreeSet<>())
                             .add(figure.period());
                 }
-                byKey.put(
-                        new Key(
-                                figure.indicator(),
-                                figure.reporter(),
-                                figure.partner(),
-                                figure.direction(),
-                                figure.scheme(),
-                                figure.group(),
-                                figure.period()),
-                        figure);
+                byKey.put(figure.key(), figure);
             }
         }
         this.all = List.copyOf(ours);
@@ -72,7 +57,8 @@ public final class Figures {
             String scheme,
             String group,
             Period period) {
-        return Optional.ofNullable(byKey.get(new Key(indicator, reporter, partner, direction, scheme, group, period)));
+        return Optional.ofNullable(
+                byKey.get(new Key(reportId, indicator, reporter, partner, direction, scheme, group, period)));
     }
 
     /** The figure of another indicator about the same thing and period. */
