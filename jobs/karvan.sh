@@ -3,6 +3,9 @@
 # Builds the jar when it is missing, then starts it with what Spark needs on Java 17 to 25.
 set -euo pipefail
 
+# A scheduler starts jobs without a language: file names and messages are UTF-8 all the same.
+export LC_ALL=C.UTF-8
+
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 jar="$home/target/dist/lib/karvan.jar"
 
