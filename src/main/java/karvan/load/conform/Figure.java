@@ -21,6 +21,9 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
     /** A text longer than this is no figure; longer numbers would only cost time. */
     private static final int LONGEST = 60;
 
+    /** Significant digits that a workbook keeps of a number (ECMA-376 part 1, 18.3.1.96). */
+    private static final int WORKBOOK_DIGITS = 15;
+
     /** Binary fractions such as 0.30000000000000004 may lie this far, relatively, from the number that was typed. */
     private static final BigDecimal BINARY_NOISE = new BigDecimal("1e-9");
 
@@ -79,6 +82,13 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
                 return tooManyDecimals(stripped, numbers);
             }
             stripped = rounded;
+        }
+        if (stripped.precision() > WORKBOOK_DIGITS) {
+            return fault(
+                    stripped,
+                    RejectReason.NUMBER_TOO_LARGE,
+                    "A workbook keeps " + WORKBOOK_DIGITS
+                            + " digits of a number, the last ones of this are lost; it must" + " be delivered as text");
         }
         return checked(stripped);
     }

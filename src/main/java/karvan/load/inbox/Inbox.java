@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import karvan.config.Source;
 import karvan.config.Wildcard;
+import karvan.trade.PlainLine;
 import karvan.trade.Sha256;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LandedFile;
@@ -124,7 +125,15 @@ public final class Inbox {
         String folder = slash < 0 ? "" : name.substring(0, slash);
         String fileName = name.substring(slash + 1);
         Optional<Source> source = owner(name, sources);
-        if (source.isEmpty()) {
+        if (!PlainLine.is(name)) {
+            tell(
+                    source.map(Source::id).orElse(""),
+                    PlainLine.of(source.isPresent() ? fileName : name),
+                    "",
+                    Delivery.State.REFUSED,
+                    PlainLine.of(name)
+                            + " has a name with characters that cannot be seen and was not opened; rename it");
+        } else if (source.isEmpty()) {
             unclaimed(folder, name, fileName);
         } else if (!seen.regular()) {
             tell(

@@ -19,9 +19,8 @@ import karvan.config.Wildcard;
 /** What comes packed. Every member is read through once and its check sum proved before a byte of it is used. */
 final class Archive {
 
-    private static final int MAX_ENTRIES = 1000;
     /** Names without the mark of UTF-8 are in the code page of Russian archivers. */
-    private static final Charset NAMES = Charset.forName("IBM866");
+    static final Charset NAMES = Charset.forName("IBM866");
 
     private static final Pattern PATH_TRICK =
             Pattern.compile("(.*[/\\\\])?\\.\\.([/\\\\].*)?|[/\\\\].*|[A-Za-z]:.*|.*\\p{Cntrl}.*", Pattern.DOTALL);
@@ -68,11 +67,12 @@ final class Archive {
     }
 
     /**
-     * Names of all members, each read to its end: check sums right, no bomb, no name twice, as many as the archive's own
-     * list says.
+     * Names of all members, each read to its end: check sums right, no bomb, no name twice, and the archive's own list says
+     * the same.
      */
     static List<String> check(Opening file) throws IOException {
         List<String> names = new ArrayList<>();
+        List<ArchiveList.Member> members = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         byte[] buffer = new byte[1 << 16];
         try (CountedBytes packed = new CountedBytes(file.open());
@@ -81,10 +81,10 @@ final class Archive {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
                 names.add(name);
-                if (names.size() > MAX_ENTRIES) {
+                if (names.size() > Budget.ENTRIES) {
                     throw new Refusal(
                             Refusal.Kind.HOSTILE,
-                            "The archive holds more than " + MAX_ENTRIES + " files; do not open it");
+                            "The archive holds more than " + Budget.ENTRIES + " files; do not open it");
                 }
                 if (!seen.add(name.toLowerCase(Locale.ROOT))) {
                     throw new Refusal(
@@ -95,11 +95,12 @@ final class Archive {
                 while (guard.read(buffer, 0, buffer.length) >= 0) {
                     // Read to the end: the check sum is compared there.
                 }
+                members.add(new ArchiveList.Member(name, entry.getCrc(), entry.getSize()));
             }
             while (packed.read(buffer, 0, buffer.length) >= 0) {
                 // The list of members and the closing record follow the members.
             }
-            proveClosing(names, packed);
+            ArchiveList.prove(members, packed);
         } catch (EOFException e) {
             throw cut("The archive", e);
         } catch (ZipException e) {
@@ -108,35 +109,12 @@ final class Archive {
         return names;
     }
 
-    private static void proveClosing(List<String> names, CountedBytes packed) {
-        byte[] tail = packed.tail();
-        for (int i = tail.length - 22; i >= 0; i--) {
-            if (tail[i] == 'P' && tail[i + 1] == 'K' && tail[i + 2] == 5 && tail[i + 3] == 6) {
-                int listed = (tail[i + 10] & 0xFF) | (tail[i + 11] & 0xFF) << 8;
-                if (listed != names.size()) {
-                    throw new Refusal(
-                            Refusal.Kind.HOSTILE,
-                            "The archive lists " + listed + " files and holds " + names.size()
-                                    + "; readers would differ on what it says");
-                }
-                return;
-            }
-        }
-        if (names.isEmpty()) {
-            throw packed.count() == 0
-                    ? new Refusal(
-                            Refusal.Kind.INCOMPLETE, "The file is empty; wait for the whole file or ask for it again")
-                    : new Refusal(Refusal.Kind.UNEXPECTED, "The file is no ZIP archive, which its source declares");
-        }
-        throw cut("The archive", null);
-    }
-
     private static String oneMember(List<String> names, String members) {
         for (String name : names) {
             if (PATH_TRICK.matcher(name).matches()) {
                 throw new Refusal(
                         Refusal.Kind.HOSTILE,
-                        "The archive holds a file named '" + name.replaceAll("\\p{Cntrl}", "?")
+                        "The archive holds a file named '" + name
                                 + "', which leads out of its folder; do not unpack it");
             }
         }

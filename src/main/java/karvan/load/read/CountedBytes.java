@@ -4,10 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts what is read and remembers the last 64 KiB of it, where an archive has its closing record. */
+/** Counts what is read and remembers the last 256 KiB of it, where an archive has its list of members. */
 final class CountedBytes extends FilterInputStream {
 
-    private static final int TAIL = 1 << 16;
+    private static final int TAIL = 1 << 18;
 
     private final byte[] ring = new byte[TAIL];
     private long count;
@@ -20,7 +20,7 @@ final class CountedBytes extends FilterInputStream {
         return count;
     }
 
-    /** The last bytes read, at most 64 KiB. */
+    /** The last bytes read, at most 256 KiB. */
     byte[] tail() {
         int n = (int) Math.min(count, TAIL);
         byte[] tail = new byte[n];

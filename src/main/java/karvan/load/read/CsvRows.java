@@ -104,6 +104,15 @@ final class CsvRows implements RowReader {
 
         @Override
         protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+            if (count == Budget.TEXT_COLUMNS || length > Budget.FIELD_CHARACTERS) {
+                throw new Refusal(
+                        Refusal.Kind.UNEXPECTED,
+                        count == Budget.TEXT_COLUMNS
+                                ? "the row has more than " + Budget.TEXT_COLUMNS
+                                        + " fields; check the delimiter or ask for the file again"
+                                : "field " + (count + 1) + " has more than " + Budget.FIELD_CHARACTERS
+                                        + " characters; a quotation mark may be left open, ask for the file again");
+            }
             if (count == cells.length) {
                 cells = Arrays.copyOf(cells, count * 2);
             }

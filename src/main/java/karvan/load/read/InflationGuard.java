@@ -13,9 +13,7 @@ import java.util.zip.ZipException;
  */
 final class InflationGuard extends FilterInputStream {
 
-    private static final long MAX_INFLATED = 2L << 30;
     private static final long FREE_INFLATED = 1L << 20;
-    private static final int MAX_RATIO = 100;
     /** Bytes the inflater may have read ahead or not yet have counted. */
     private static final int SLACK = 1 << 10;
 
@@ -65,11 +63,12 @@ final class InflationGuard extends FilterInputStream {
         inflated += n;
         inflatedOfEntry += n;
         long fromBytes = packed.getAsLong() - packedBefore + SLACK;
-        if (inflated > MAX_INFLATED || inflatedOfEntry > FREE_INFLATED && inflatedOfEntry > MAX_RATIO * fromBytes) {
+        if (inflated > Budget.INFLATED_BYTES
+                || inflatedOfEntry > FREE_INFLATED && inflatedOfEntry > Budget.INFLATE_RATIO * fromBytes) {
             throw new Refusal(
                     Refusal.Kind.HOSTILE,
                     name + " unpacks " + fromBytes + " bytes to more than " + inflatedOfEntry + "; more than "
-                            + MAX_RATIO + " to one or 2 GiB is a bomb, do not open the file");
+                            + Budget.INFLATE_RATIO + " to one or 2 GiB is a bomb, do not open the file");
         }
     }
 }

@@ -1,6 +1,11 @@
 package karvan.load.read;
 
-/** A whole file cannot be used. The sentence says what, where, expected, found and what to do. */
+import karvan.trade.PlainLine;
+
+/**
+ * A whole file cannot be used. The sentence says what, where, expected, found and what to do; what it quotes from the file
+ * cannot control a terminal.
+ */
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,12 +23,12 @@ public final class Refusal extends RuntimeException {
     private final Kind kind;
 
     public Refusal(Kind kind, String sentence) {
-        super(sentence);
+        super(PlainLine.of(sentence));
         this.kind = kind;
     }
 
     public Refusal(Kind kind, String sentence, Throwable cause) {
-        super(sentence, cause);
+        super(PlainLine.of(sentence), cause);
         this.kind = kind;
     }
 

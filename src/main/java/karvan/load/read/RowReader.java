@@ -1,6 +1,7 @@
 package karvan.load.read;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Reads one delivered file. Every call opens the file anew, so a reader may be asked more than once. */
@@ -13,4 +14,9 @@ public interface RowReader {
      * @throws IOException when the store cannot be read
      */
     void read(Predicate<RawRow> rows) throws IOException;
+
+    /** What the last reading met that a reader of the printed table would not see, by name, and how often. */
+    default Map<String, Long> notes() {
+        return Map.of();
+    }
 }

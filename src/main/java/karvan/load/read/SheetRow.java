@@ -6,8 +6,6 @@ import java.util.BitSet;
 /** Collects the cells of one row of a sheet; cells without content leave no trace. */
 final class SheetRow {
 
-    private static final int MAX_COLUMNS = 1 << 14;
-
     private final String sheet;
     private final long number;
     private final BitSet seen = new BitSet();
@@ -38,7 +36,7 @@ final class SheetRow {
     }
 
     private void set(int column, String text, boolean isNumber) {
-        if (column >= MAX_COLUMNS) {
+        if (column >= Budget.SHEET_COLUMNS) {
             throw new Refusal(
                     Refusal.Kind.UNEXPECTED, place(column) + " lies outside any sheet; ask for the file again");
         }

@@ -5,16 +5,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import karvan.config.Wildcard;
 
 /** Rows of the one sheet a source names, from .xls or .xlsx; which of the two is told by the first bytes. */
 final class WorkbookRows implements RowReader {
 
-    private static final int MAX_BYTES = 512 << 20;
-
     private final Opening file;
     private final String sheetPattern;
+    private final SheetNotes notes = new SheetNotes();
 
     WorkbookRows(Opening file, String sheetPattern) {
         this.file = file;
@@ -23,11 +23,12 @@ final class WorkbookRows implements RowReader {
 
     @Override
     public void read(Predicate<RawRow> rows) throws IOException {
+        notes.clear();
         byte[] bytes = bytes();
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
-            XlsxRows.read(bytes, sheetPattern, rows);
+            XlsxRows.read(bytes, sheetPattern, notes, rows);
         } else if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
-            for (RawRow row : XlsRows.read(bytes, sheetPattern)) {
+            for (RawRow row : XlsRows.read(bytes, sheetPattern, notes)) {
                 if (!rows.test(row)) {
                     return;
                 }
@@ -37,12 +38,17 @@ final class WorkbookRows implements RowReader {
         }
     }
 
+    @Override
+    public Map<String, Long> notes() {
+        return notes.counts();
+    }
+
     private byte[] bytes() throws IOException {
         try (InputStream in = file.open()) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
+            byte[] bytes = in.readNBytes(Budget.WORKBOOK_BYTES + 1);
+            if (bytes.length > Budget.WORKBOOK_BYTES) {
                 throw new Refusal(
-                        Refusal.Kind.UNEXPECTED, "The workbook is larger than 512 MiB; ask the office for text files");
+                        Refusal.Kind.UNEXPECTED, "The workbook is larger than 128 MiB; ask the office for text files");
             }
             return bytes;
         }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
@@ -14,15 +16,18 @@ import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
 import org.apache.poi.hssf.eventusermodel.HSSFListener;
 import org.apache.poi.hssf.eventusermodel.HSSFRequest;
 import org.apache.poi.hssf.record.BOFRecord;
+import org.apache.poi.hssf.record.BlankRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
+import org.apache.poi.hssf.record.ColumnInfoRecord;
 import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
 import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.Record;
+import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
@@ -36,6 +41,8 @@ import org.apache.poi.ss.usermodel.FormulaError;
 final class XlsRows implements HSSFListener {
 
     private final String sheetPattern;
+    private final SheetNotes notes;
+    private final Set<Integer> hiddenRows = new HashSet<>();
     private final List<BoundSheetRecord> sheets = new ArrayList<>();
     private final Map<Integer, SheetRow> rows = new TreeMap<>();
     private SSTRecord strings;
@@ -47,12 +54,13 @@ final class XlsRows implements HSSFListener {
     private String sheetName;
     private CellValueRecordInterface formulaOfText;
 
-    private XlsRows(String sheetPattern) {
+    private XlsRows(String sheetPattern, SheetNotes notes) {
+        this.notes = notes;
         this.sheetPattern = sheetPattern;
     }
 
-    static List<RawRow> read(byte[] bytes, String sheetPattern) {
-        XlsRows listener = new XlsRows(sheetPattern);
+    static List<RawRow> read(byte[] bytes, String sheetPattern, SheetNotes notes) {
+        XlsRows listener = new XlsRows(sheetPattern, notes);
         try (POIFSFileSystem container = new POIFSFileSystem(new ByteArrayInputStream(bytes));
                 InputStream stream = workbook(container.getRoot())) {
             HSSFRequest request = new HSSFRequest();
@@ -75,13 +83,22 @@ final class XlsRows implements HSSFListener {
         if (!listener.sheetEnded) {
             throw Archive.cut("The workbook", null);
         }
-        return listener.rows.values().stream()
+        List<RawRow> filled = listener.rows.values().stream()
                 .filter(row -> !row.isEmpty())
                 .map(SheetRow::toRawRow)
                 .toList();
+        filled.forEach(row -> notes.row(
+                row.number(),
+                listener.hiddenRows.contains((int) row.number() - 1),
+                Budget.OLD_SHEET_ROWS,
+                row.sheet()));
+        return filled;
     }
 
     private static InputStream workbook(DirectoryNode root) throws IOException {
+        if (root.hasEntryCaseInsensitive("_VBA_PROJECT_CUR")) {
+            throw SheetNotes.macros();
+        }
         if (root.hasEntryCaseInsensitive("Workbook")) {
             return root.createDocumentInputStream(root.getEntryCaseInsensitive("Workbook"));
         }
@@ -137,6 +154,9 @@ final class XlsRows implements HSSFListener {
                     Arrays.stream(inOrder).map(BoundSheetRecord::getSheetname).toList();
             chosen = WorkbookRows.oneSheet(names, sheetPattern);
             sheetName = names.get(chosen);
+            if (inOrder[chosen].isHidden() || inOrder[chosen].isVeryHidden()) {
+                notes.hiddenSheet();
+            }
         }
         if (!sheets.isEmpty()) {
             inSheet = sheetsBegun == chosen;
@@ -147,6 +167,15 @@ final class XlsRows implements HSSFListener {
     private void cell(Record record) {
         if (record instanceof CellValueRecordInterface) {
             formulaOfText = null;
+        }
+        if (record instanceof RowRecord height && height.getZeroHeight()) {
+            hiddenRows.add(height.getRowNumber());
+        }
+        if (record instanceof ColumnInfoRecord columns && columns.getHidden()) {
+            notes.hideColumns(columns.getFirstColumn(), columns.getLastColumn());
+        }
+        if (record instanceof CellValueRecordInterface cell && !(record instanceof BlankRecord)) {
+            notes.cell(cell.getColumn(), record instanceof FormulaRecord);
         }
         if (record instanceof NumberRecord number) {
             row(number).number(number.getColumn(), Double.toString(number.getValue()));

@@ -4,7 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -18,10 +21,12 @@ import org.apache.poi.openxml4j.util.ZipArchiveThresholdInputStream;
 import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Rows of one sheet of an .xlsx workbook, straight from its XML: the stored text of every number, whatever its cell
@@ -31,8 +36,8 @@ final class XlsxRows {
 
     private XlsxRows() {}
 
-    static void read(byte[] bytes, String sheetPattern, Predicate<RawRow> rows) throws IOException {
-        Archive.check(() -> new ByteArrayInputStream(bytes));
+    static void read(byte[] bytes, String sheetPattern, SheetNotes notes, Predicate<RawRow> rows) throws IOException {
+        parts(Archive.check(() -> new ByteArrayInputStream(bytes)), notes);
         try (ZipFile zip = ZipFile.builder()
                         .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
                         .get();
@@ -42,14 +47,37 @@ final class XlsxRows {
             List<PackagePart> parts = new ArrayList<>();
             sheets(reader, names, parts);
             int chosen = WorkbookRows.oneSheet(names, sheetPattern);
+            if (hidden(reader).contains(names.get(chosen))) {
+                notes.hiddenSheet();
+            }
             List<String> strings = strings(reader);
             try (InputStream sheet = parts.get(chosen).getInputStream()) {
-                parse(sheet, new XlsxSheet(names.get(chosen), strings, rows));
+                parse(sheet, new XlsxSheet(names.get(chosen), strings, notes, rows));
             }
         } catch (XlsxSheet.EnoughRows enough) {
             return;
         } catch (SAXException | ParserConfigurationException | OpenXML4JException | IOException e) {
             throw refusal(e);
+        }
+    }
+
+    /** Programs in a workbook refuse it; what it would fetch from elsewhere is never fetched and is counted. */
+    private static void parts(List<String> names, SheetNotes notes) {
+        for (String name : names) {
+            String part = name.toLowerCase(Locale.ROOT);
+            if (part.endsWith("vbaproject.bin")) {
+                throw SheetNotes.macros();
+            }
+            if (part.endsWith("xl/workbook.bin")) {
+                throw new Refusal(
+                        Refusal.Kind.UNEXPECTED,
+                        "The file is a binary workbook (.xlsb); ask the office to save it as .xlsx");
+            }
+            if (part.contains("/externallinks/externallink")
+                    || part.contains("/embeddings/")
+                    || part.endsWith("/connections.xml")) {
+                notes.outsideReference();
+            }
         }
     }
 
@@ -82,6 +110,26 @@ final class XlsxRows {
         } catch (RuntimeException e) {
             throw refusal(e);
         }
+    }
+
+    /** Names of the sheets that are not shown. */
+    private static Set<String> hidden(XSSFReader reader)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+        Set<String> hidden = new HashSet<>();
+        try (InputStream workbook = reader.getWorkbookData()) {
+            parse(workbook, new DefaultHandler() {
+                @Override
+                public void startElement(String uri, String localName, String qualifiedName, Attributes attributes) {
+                    String state = attributes.getValue("state");
+                    if (XlsxText.local(localName, qualifiedName).equals("sheet")
+                            && state != null
+                            && !state.equals("visible")) {
+                        hidden.add(attributes.getValue("name"));
+                    }
+                }
+            });
+        }
+        return hidden;
     }
 
     private static List<String> strings(XSSFReader reader)

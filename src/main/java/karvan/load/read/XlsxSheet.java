@@ -13,12 +13,12 @@ final class XlsxSheet extends XlsxText {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final int MAX_ROWS = 1 << 20;
-
     private final String sheet;
     private final List<String> strings;
+    private final SheetNotes notes;
     private final Predicate<RawRow> rows;
     private SheetRow row;
+    private boolean rowHidden;
     private long rowNumber;
     private int column = -1;
     private String type;
@@ -26,9 +26,10 @@ final class XlsxSheet extends XlsxText {
     private String formula;
     private StringBuilder inline;
 
-    XlsxSheet(String sheet, List<String> strings, Predicate<RawRow> rows) {
+    XlsxSheet(String sheet, List<String> strings, SheetNotes notes, Predicate<RawRow> rows) {
         this.sheet = sheet;
         this.strings = strings;
+        this.notes = notes;
         this.rows = rows;
     }
 
@@ -40,7 +41,11 @@ final class XlsxSheet extends XlsxText {
     @Override
     void begin(String element, Attributes attributes) {
         switch (element) {
-            case "row" -> beginRow(attributes.getValue("r"));
+            case "col" -> hiddenColumns(attributes);
+            case "row" -> {
+                beginRow(attributes.getValue("r"));
+                rowHidden = isTrue(attributes.getValue("hidden"));
+            }
             case "c" -> beginCell(attributes.getValue("r"), attributes.getValue("t"));
             case "v", "f", "t" -> take();
             default -> {}
@@ -62,9 +67,23 @@ final class XlsxSheet extends XlsxText {
         }
     }
 
+    private void hiddenColumns(Attributes attributes) {
+        if (isTrue(attributes.getValue("hidden"))) {
+            int first = (int) number(String.valueOf(attributes.getValue("min")));
+            int last = (int) Math.min(number(String.valueOf(attributes.getValue("max"))), Budget.SHEET_COLUMNS);
+            if (first > 0 && first <= last) {
+                notes.hideColumns(first - 1, last - 1);
+            }
+        }
+    }
+
+    private static boolean isTrue(String attribute) {
+        return "1".equals(attribute) || "true".equals(attribute);
+    }
+
     private void beginRow(String reference) {
         long number = reference == null ? rowNumber + 1 : number(reference);
-        if (number <= rowNumber || number > MAX_ROWS) {
+        if (number <= rowNumber || number > Budget.SHEET_ROWS) {
             throw refusal("row '" + reference + "' follows row " + rowNumber);
         }
         rowNumber = number;
@@ -87,6 +106,9 @@ final class XlsxSheet extends XlsxText {
             return;
         }
         String stored = value == null ? "" : value;
+        if (value != null || type.equals("inlineStr")) {
+            notes.cell(column, formula != null);
+        }
         switch (type) {
             case "inlineStr" -> row.text(column, unescaped(inline.toString()));
             case "s" -> row.text(column, stored.isEmpty() ? "" : shared(stored.strip()));
@@ -106,6 +128,9 @@ final class XlsxSheet extends XlsxText {
     private void endRow() throws SAXException {
         RawRow done = row.isEmpty() ? null : row.toRawRow();
         row = null;
+        if (done != null) {
+            notes.row(done.number(), rowHidden, Budget.SHEET_ROWS, sheet);
+        }
         if (done != null && !rows.test(done)) {
             throw new EnoughRows();
         }

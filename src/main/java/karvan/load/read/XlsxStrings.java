@@ -9,6 +9,8 @@ final class XlsxStrings extends XlsxText {
 
     private final List<String> strings = new ArrayList<>();
 
+    private long characters;
+
     List<String> all() {
         return strings;
     }
@@ -28,7 +30,16 @@ final class XlsxStrings extends XlsxText {
     @Override
     void end(String element) {
         if (element.equals("si")) {
-            strings.add(unescaped(take()));
+            String text = unescaped(take());
+            characters += text.length();
+            if (strings.size() == Budget.STRINGS || characters > Budget.STRING_CHARACTERS) {
+                throw new Refusal(
+                        Refusal.Kind.HOSTILE,
+                        "The workbook holds more than " + Budget.STRINGS + " different texts or "
+                                + Budget.STRING_CHARACTERS
+                                + " characters of them, which no table of trade does; do not open it");
+            }
+            strings.add(text);
         }
     }
 }

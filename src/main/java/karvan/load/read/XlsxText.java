@@ -12,6 +12,9 @@ abstract class XlsxText extends DefaultHandler {
     /** A character that XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
+    /** An escaped character is written with seven. */
+    private static final int LONGEST_WRITTEN = 7 * Budget.FIELD_CHARACTERS;
+
     private final StringBuilder text = new StringBuilder();
     private boolean collecting;
     /** Within the pronunciation of East Asian text, which is not part of the text. */
@@ -43,6 +46,12 @@ abstract class XlsxText extends DefaultHandler {
     @Override
     public void characters(char[] characters, int start, int length) {
         if (collecting) {
+            if (text.length() + length > LONGEST_WRITTEN) {
+                throw new Refusal(
+                        Refusal.Kind.UNEXPECTED,
+                        "A cell of the workbook holds more than " + Budget.FIELD_CHARACTERS
+                                + " characters, which no program for workbooks writes; ask for the file again");
+            }
             text.append(characters, start, length);
         }
     }

@@ -219,6 +219,11 @@ final class RowAccount implements LayoutOutput {
                 printed.print(key(key.strip(), observation.direction(), observation), usd, place(observation.row())));
     }
 
+    /** Something the reader met in the file, {@code times} over; counted like a repair. */
+    void note(String name, long times) {
+        repairs.merge(name, times, Long::sum);
+    }
+
     private static PrintedTotals.Key key(String code, Direction direction, Observation observation) {
         return new PrintedTotals.Key(
                 code,

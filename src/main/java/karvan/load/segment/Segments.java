@@ -26,7 +26,7 @@ import karvan.warehouse.Segment;
 public final class Segments {
 
     /** Changes whenever the same bytes would become other rows; segments of another version are made anew. */
-    public static final String PARSER_VERSION = "1";
+    public static final String PARSER_VERSION = "2";
 
     private Segments() {}
 

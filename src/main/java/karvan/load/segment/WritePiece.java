@@ -43,6 +43,7 @@ public final class WritePiece {
         try (Parts parts = new Parts(piece.folder(), piece.number(), attempt)) {
             RowAccount account = new RowAccount(piece, sourceFile, conform, parts);
             read(piece, counted, account);
+            reader.notes().forEach(account::note);
             return account.result(rowsRead.get());
         } catch (Refusal refusal) {
             return PieceResult.refused(refusal.kind(), refusal.getMessage());

@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** Small delivered files and the rows the readers make of them. */
-final class ReadFiles {
+public final class ReadFiles {
 
     private ReadFiles() {}
 
@@ -67,11 +67,11 @@ final class ReadFiles {
         return text.toString();
     }
 
-    static byte[] bytes(String text, String charset) {
+    public static byte[] bytes(String text, String charset) {
         return text.getBytes(Charset.forName(charset));
     }
 
-    static byte[] zip(Map<String, byte[]> members) throws IOException {
+    public static byte[] zip(Map<String, byte[]> members) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> member : members.entrySet()) {
@@ -83,7 +83,7 @@ final class ReadFiles {
         return out.toByteArray();
     }
 
-    static byte[] gzip(byte[] bytes) throws IOException {
+    public static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
@@ -92,7 +92,7 @@ final class ReadFiles {
     }
 
     /** The archive with one member's text changed by replacing {@code what}. */
-    static byte[] changed(byte[] archive, String member, String what, String replacement) throws IOException {
+    public static byte[] changed(byte[] archive, String member, String what, String replacement) throws IOException {
         Map<String, byte[]> members = members(archive);
         String text = new String(members.get(member), java.nio.charset.StandardCharsets.UTF_8);
         if (!text.contains(what)) {
@@ -102,7 +102,7 @@ final class ReadFiles {
         return zip(members);
     }
 
-    static Map<String, byte[]> members(byte[] archive) throws IOException {
+    public static Map<String, byte[]> members(byte[] archive) throws IOException {
         Map<String, byte[]> members = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new java.io.ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
