@@ -95,7 +95,7 @@ final class BadContainers {
                         .refused("The file is not packed with gzip, which its source declares")),
                 new BadInput(9, "gzip bomb", () -> gzip(ReadFiles.gzip(
                                 (GOOD + "\n".repeat(5 << 20)).getBytes(StandardCharsets.UTF_8)))
-                        .hostile("is a bomb")),
+                        .hostile("more than 100 to one or 2 GiB is a bomb")),
                 new BadInput(10, "a name that begins with _ or .", () -> {
                     BadNight.of("text").deliver(".trade_2025-06.csv", BYTES).normalised("", "10.50", "20.25");
                     return BadNight.of("text")
@@ -132,7 +132,7 @@ final class BadContainers {
         Path secret = Files.writeString(Files.createTempFile("secret", ".csv"), GOOD);
         Files.delete(night.inbox().resolve("trade_2025-05.csv"));
         Files.createSymbolicLink(night.inbox().resolve(TEXT), secret);
-        return night.load().refused("is a link, a pipe or a device and was not opened");
+        return night.load().refused("text/trade_2025-06.csv is a link, a pipe or a device and was not opened");
     }
 
     private static BadNight.Verdict sidecar() throws IOException {
@@ -148,9 +148,10 @@ final class BadContainers {
         return List.of(
                 new BadInput(11, "truncated .xlsx", () -> {
                     byte[] workbook = BadWorkbooks.good();
-                    sheet(Arrays.copyOf(workbook, workbook.length / 2)).incomplete("ends before it is complete");
+                    sheet(Arrays.copyOf(workbook, workbook.length / 2))
+                            .incomplete("The archive ends before it is complete");
                     return sheet(Arrays.copyOf(workbook, workbook.length - 30))
-                            .incomplete("ends before it is complete");
+                            .incomplete("The archive ends before it is complete");
                 }),
                 new BadInput(12, "truncated .xls", () -> {
                     byte[] workbook = BadWorkbooks.old();
@@ -164,7 +165,7 @@ final class BadContainers {
                     return sheet(workbook).refused("The archive is damaged (invalid entry CRC");
                 }),
                 new BadInput(14, "zip bomb", () -> sheet(with(BadWorkbooks.good(), "xl/media/x.bin", new byte[3 << 20]))
-                        .hostile("is a bomb, do not open the file")),
+                        .hostile("more than 100 to one or 2 GiB is a bomb")),
                 new BadInput(15, "millions of different texts", () -> sheet(BadWorkbooks.flood(1_000_001))
                         .hostile("The workbook holds more than 1000000 different texts")),
                 new BadInput(16, "20,000 files in an archive", () -> {
@@ -177,14 +178,15 @@ final class BadContainers {
                 new BadInput(17, "an entity that names a file (XXE)", () -> {
                     for (String member :
                             List.of("xl/sharedStrings.xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml")) {
-                        sheet(withDoctype(member, DOCTYPE)).hostile("holds what only an attack puts there");
+                        sheet(withDoctype(member, DOCTYPE))
+                                .hostile("The workbook holds what only an attack puts there");
                     }
                     return sheet(withDoctype("[Content_Types].xml", DOCTYPE))
-                            .hostile("holds what only an attack puts there");
+                            .hostile("The workbook holds what only an attack puts there");
                 }),
                 new BadInput(18, "entities of entities (billion laughs)", () -> sheet(
                                 withDoctype("xl/sharedStrings.xml", LAUGHS))
-                        .hostile("holds what only an attack puts there")),
+                        .hostile("The workbook holds what only an attack puts there")),
                 new BadInput(19, "a file twice in an archive", () -> {
                     byte[] twice = with(BadWorkbooks.good(), "xl/workbook.xmm", BYTES);
                     return sheet(forged(twice, "xl/workbook.xmm", "xl/workbook.xml", false))

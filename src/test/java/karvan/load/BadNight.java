@@ -21,6 +21,7 @@ import karvan.testing.Sessions;
 import karvan.trade.Flow;
 import karvan.trade.Reject;
 import karvan.trade.RejectReason;
+import karvan.trade.Sha256;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Segment;
@@ -53,7 +54,13 @@ final class BadNight {
      * @param verdict one or two words
      * @param where place and sentence
      */
-    record Verdict(String verdict, String where) {}
+    record Verdict(String verdict, String where) {
+
+        /** Both verdicts, on the variants of one input. */
+        Verdict and(Verdict other) {
+            return new Verdict(verdict + "; " + other.verdict, where + "; " + other.where);
+        }
+    }
 
     private final Path folder;
     private final Source source;
@@ -147,6 +154,9 @@ final class BadNight {
     Verdict told(Delivery.State state, String sentence) {
         assertThat(delivery.state()).as(delivery.reason()).isEqualTo(state);
         assertThat(delivery.reason()).contains(sentence).doesNotContainPattern("\\p{Cntrl}");
+        if (!delivery.sha256().isEmpty()) {
+            assertThat(Sha256.of(landed())).as("the delivered bytes are kept").isEqualTo(delivery.sha256());
+        }
         return new Verdict(state.code(), sentence);
     }
 
@@ -229,6 +239,12 @@ final class BadNight {
 
     Delivery delivery() {
         return delivery;
+    }
+
+    /** The Parquet file that holds the flows of the last delivery. */
+    Path flowsFile() {
+        return Path.of(
+                java.net.URI.create(warehouse.files(segment(), Flows.TABLE).get(0)));
     }
 
     /** The landed copy holds the delivered bytes, whatever became of the file. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import karvan.warehouse.Segment;
 
@@ -18,6 +19,12 @@ final class PrintedTotals implements Serializable {
 
     /** Enough to see what is wrong; the count tells the rest. */
     private static final int MOST_EXAMPLES = 5;
+
+    /** The key that layouts give to the grand total of a file. */
+    private static final String GRAND_TOTAL = "total";
+
+    /** Share of a grand total that the rounding of its rows, thousands of them, does not reach. */
+    private static final BigDecimal GROSS = new BigDecimal("0.001");
 
     /**
      * What a total is about.
@@ -84,6 +91,27 @@ final class PrintedTotals implements Serializable {
                 matched,
                 mismatches.size(),
                 mismatches.stream().limit(MOST_EXAMPLES).toList());
+    }
+
+    /**
+     * The grand total that is so far from its rows that rows must be missing, doubled or in another unit; empty when there
+     * is none. Rows without a readable value leave it open.
+     *
+     * @param toleranceUsd how far a printed total may lie from its rows
+     */
+    Optional<String> grossMismatch(int toleranceUsd) {
+        return printed.entrySet().stream()
+                .filter(total -> total.getKey().code.equals(GRAND_TOTAL))
+                .filter(total -> isGross(total.getValue().valueUsd, sum(total.getKey()), toleranceUsd))
+                .map(total -> sentence(total.getKey(), total.getValue(), sum(total.getKey())))
+                .findFirst();
+    }
+
+    private static boolean isGross(BigDecimal printed, Found sum, int toleranceUsd) {
+        BigDecimal difference = printed.subtract(sum.valueUsd).abs();
+        return sum.unread == 0
+                && difference.compareTo(BigDecimal.valueOf(toleranceUsd)) > 0
+                && difference.compareTo(printed.abs().multiply(GROSS)) > 0;
     }
 
     private Found sum(Key wanted) {

@@ -60,7 +60,7 @@ public final class Segments {
      *
      * @param pieces results in order of the pieces, none refused
      * @param version what the file declares about its order of delivery; empty when nothing
-     * @throws Refusal when nothing in the file tells its period
+     * @throws Refusal when nothing in the file tells its period, or its grand total belongs to other rows
      * @throws IllegalStateException when rows or values do not add up, which is a bug
      */
     public static Segment of(
@@ -73,6 +73,12 @@ public final class Segments {
             printed = printed.plus(piece.printed());
             parts.addAll(piece.parts());
         }
+        printed.grossMismatch(source.subtotalTolerance()).ifPresent(sentence -> {
+            throw new Refusal(
+                    Refusal.Kind.UNEXPECTED,
+                    "The grand total does not belong to the rows: " + sentence
+                            + "; rows are missing, doubled or in another unit, ask for the file again");
+        });
         // Sorting is stable: within a table the parts stay in the order of the pieces.
         parts.sort(Comparator.comparing(PartFile::table));
         Map<String, Long> skipped = counts(pieces, PieceResult::skippedByRule);
