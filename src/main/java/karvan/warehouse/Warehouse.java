@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
@@ -284,7 +285,7 @@ public final class Warehouse {
         for (String uri : uris) {
             try {
                 ParquetRows.forEach(HadoopInputFile.fromPath(new Path(uri), StoreFiles.configuration()), table, use);
-            } catch (IOException e) {
+            } catch (IOException | ParquetRuntimeException e) {
                 throw new StorageFailure("Cannot read " + uri + "; run 'jobs/karvan.sh verify' and restore it", e);
             }
         }

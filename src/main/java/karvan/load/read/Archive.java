@@ -45,7 +45,7 @@ final class Archive {
     static Optional<String> firstName(Opening file) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(file.open(), NAMES)) {
             return Optional.ofNullable(zip.getNextEntry()).map(ZipEntry::getName);
-        } catch (EOFException | ZipException damaged) {
+        } catch (EOFException | ZipException | IllegalArgumentException damaged) {
             return Optional.empty();
         }
     }
@@ -105,6 +105,12 @@ final class Archive {
             throw cut("The archive", e);
         } catch (ZipException e) {
             throw damaged("The archive", e);
+        } catch (IllegalArgumentException e) {
+            // So the reader tells a name whose bytes are no text.
+            throw new Refusal(
+                    Refusal.Kind.UNEXPECTED,
+                    "The archive is damaged (a name in it is no text); ask for the file again",
+                    e);
         }
         return names;
     }

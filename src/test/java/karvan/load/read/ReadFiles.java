@@ -23,11 +23,11 @@ public final class ReadFiles {
 
     private ReadFiles() {}
 
-    static Source.Files csv(String charset, Source.Container container) {
+    public static Source.Files csv(String charset, Source.Container container) {
         return new Source.Files(List.of("*"), container, "*.csv", Source.Format.CSV, charset, ";", null, null);
     }
 
-    static Source.Files workbook(String sheet, Source.Container container) {
+    public static Source.Files workbook(String sheet, Source.Container container) {
         return new Source.Files(List.of("*"), container, "*.xls*", Source.Format.WORKBOOK, null, null, sheet, null);
     }
 
@@ -38,13 +38,13 @@ public final class ReadFiles {
     }
 
     /** Writes {@code bytes} under a name that says nothing, as the landing does, and gives its reader. */
-    static RowReader reader(Path folder, Source.Files files, byte[] bytes) throws IOException {
+    public static RowReader reader(Path folder, Source.Files files, byte[] bytes) throws IOException {
         Path file = Files.createTempFile(folder, "landed", "");
         Files.write(file, bytes);
         return RowReaders.of(files, fileSystem(), new org.apache.hadoop.fs.Path(file.toUri()));
     }
 
-    static List<RawRow> rows(RowReader reader) throws IOException {
+    public static List<RawRow> rows(RowReader reader) throws IOException {
         List<RawRow> rows = new ArrayList<>();
         reader.read(rows::add);
         return rows;
