@@ -20,6 +20,7 @@ import karvan.trade.Coded;
 import karvan.trade.Direction;
 import karvan.trade.Flow;
 import karvan.trade.Period;
+import karvan.trade.PlainLine;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.Releases;
@@ -253,13 +254,12 @@ final class Explain {
     private BigDecimal print(Slot slot, Map<String, List<Flow>> byFile, boolean mass) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<String, List<Flow>> file : byFile.entrySet()) {
-            out.println("  " + (slot.sign() < 0 ? "minus " : "") + slot.period() + "  "
-                    + RunDiary.printable(file.getKey()));
+            out.println("  " + (slot.sign() < 0 ? "minus " : "") + slot.period() + "  " + PlainLine.of(file.getKey()));
             BigDecimal inFile = BigDecimal.ZERO;
             for (Flow flow : file.getValue()) {
                 BigDecimal amount = mass ? flow.netMassKg() : flow.valueUsd();
                 inFile = amount == null ? inFile : inFile.add(amount);
-                out.println("    sheet '" + RunDiary.printable(flow.sourceSheet()) + "' row " + flow.sourceRow() + "  "
+                out.println("    sheet '" + PlainLine.of(flow.sourceSheet()) + "' row " + flow.sourceRow() + "  "
                         + flow.commodityCode() + "  "
                         + (amount == null ? "[" + flow.status().code() + "]" : amount.toPlainString())
                         + (mass ? " kg" : " USD"));

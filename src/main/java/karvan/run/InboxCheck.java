@@ -9,6 +9,7 @@ import karvan.config.Configuration;
 import karvan.config.InvalidConfiguration;
 import karvan.config.Source;
 import karvan.load.Load;
+import karvan.trade.PlainLine;
 
 /** Shows which file of the inbox belongs to which source; opens no file and writes nothing. */
 final class InboxCheck {
@@ -35,7 +36,7 @@ final class InboxCheck {
         }
         claims.forEach((file, source) -> {
             if (source.isEmpty()) {
-                out.println("  " + RunDiary.printable(file)
+                out.println("  " + PlainLine.of(file)
                         + " belongs to no source; compare it with files.names of conf/sources/*.yaml");
             }
         });

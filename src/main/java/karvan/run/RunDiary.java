@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import karvan.trade.PlainLine;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.Json;
 import karvan.warehouse.LiveSegment;
@@ -195,6 +197,6 @@ final class RunDiary {
 
     /** File names come from outside: control characters of them never reach a terminal or log. */
     static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\\n]]", "?");
+        return text.lines().map(PlainLine::of).collect(Collectors.joining("\n"));
     }
 }

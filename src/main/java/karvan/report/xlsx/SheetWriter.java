@@ -193,8 +193,10 @@ final class SheetWriter {
     }
 
     private static String legal(String text) {
-        boolean clean = text.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n');
-        return clean ? text : text.replaceAll("[\\x00-\\x08\\x0B-\\x1F]", "\uFFFD");
+        boolean clean = text.codePoints()
+                .allMatch(c ->
+                        c >= ' ' && c < 0xD800 || c > 0xDFFF && c < 0xFFFE || c > 0xFFFF || c == '\t' || c == '\n');
+        return clean ? text : text.replaceAll("[\\x00-\\x08\\x0B-\\x1F\\uFFFE\\uFFFF\\p{Cs}]", "\uFFFD");
     }
 
     void widths(SXSSFSheet sheet, List<BookColumn> columns) {

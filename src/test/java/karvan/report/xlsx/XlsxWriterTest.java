@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import karvan.report.SampleNights;
 import karvan.report.SampleWords;
 import karvan.report.book.Book;
+import karvan.report.book.BookCell;
 import karvan.report.book.BookSheet;
 import karvan.report.book.Books;
 import karvan.report.book.Night;
@@ -61,6 +62,52 @@ class XlsxWriterTest {
                 }
                 assertThat(workbook.getActiveSheetIndex()).isZero();
             }
+        }
+    }
+
+    @Test
+    void textLikeAFormulaIsQuotedAndNoCharacterBreaksTheFile() throws IOException {
+        List<String> hostile =
+                List.of("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "a\u0000\u001B[2J\uFFFE\uD800b", "plain");
+        Book book = book(SampleNights.second(), "en");
+        List<Book.Page> pages = new ArrayList<>(book.pages());
+        int place = pages.indexOf(pages.stream()
+                .filter(page -> page instanceof BookSheet sheet && sheet.table().equals("Rejects"))
+                .findFirst()
+                .orElseThrow());
+        BookSheet rejects = (BookSheet) pages.get(place);
+        List<List<BookCell>> rows = new ArrayList<>();
+        for (String text : hostile) {
+            rows.add(rejects.columns().stream()
+                    .<BookCell>map(column -> new BookCell.Text(text))
+                    .toList());
+        }
+        pages.set(
+                place,
+                new BookSheet(
+                        rejects.tab(),
+                        rejects.title(),
+                        rejects.table(),
+                        rejects.description(),
+                        rejects.intro(),
+                        rejects.columns(),
+                        rows,
+                        rows.size()));
+        Book changed = new Book(
+                book.language(), book.title(), book.subject(), book.author(), book.keywords(), book.published(), pages);
+        try (XSSFWorkbook workbook = open(XlsxWriter.write(changed))) {
+            XSSFSheet sheet = workbook.getSheet(rejects.tab());
+            int first = sheet.getTables().get(0).getStartRowIndex() + 1;
+            for (int i = 0; i < hostile.size(); i++) {
+                XSSFCell cell = sheet.getRow(first + i).getCell(0);
+                assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
+                assertThat(cell.getCellStyle().getQuotePrefixed())
+                        .as(hostile.get(i))
+                        .isEqualTo(i < 5);
+            }
+            assertThat(sheet.getRow(first).getCell(0).getStringCellValue()).isEqualTo(hostile.get(0));
+            assertThat(sheet.getRow(first + 5).getCell(0).getStringCellValue())
+                    .isEqualTo("a\uFFFD\uFFFD[2J\uFFFD\uFFFDb");
         }
     }
 
