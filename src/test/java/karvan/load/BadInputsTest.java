@@ -3,6 +3,7 @@ package karvan.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,18 @@ class BadInputsTest {
     @MethodSource("cases")
     void everyBadInputHasItsVerdict(BadInput input) throws Exception {
         assertThat(verdict(input).verdict()).isNotEmpty();
+    }
+
+    @Test
+    void aRefusedFileLeavesItsSlotAsItWas() {
+        byte[] first = BadNight.GOOD.getBytes(StandardCharsets.UTF_8);
+        byte[] second = "no table\n".getBytes(StandardCharsets.UTF_8);
+        BadNight night = BadNight.of("text").deliver("trade_2025-06.csv", first);
+        night.deliver("trade_2025-06_v2.csv", second).refused("is not the header its source describes");
+        assertThat(night.landed()).isEqualTo(second);
+        assertThat(night.result().live())
+                .singleElement()
+                .satisfies(live -> assertThat(live.segment().fileName()).isEqualTo("trade_2025-06.csv"));
     }
 
     @Test
