@@ -7,6 +7,8 @@ public enum Field implements Coded {
     /** Number that identifies the row in its file, such as a declaration's number and item. */
     RECORD_ID("record_id"),
     PARTNER("partner"),
+    /** Country that records, in a table of several reporters. */
+    REPORTER("reporter"),
     /** Second partner, mostly the country of consignment. */
     PARTNER2("partner2"),
     /** Country of origin of a declaration: the partner of an import. */
@@ -14,7 +16,13 @@ public enum Field implements Coded {
     /** Country of destination of a declaration: the partner of an export. */
     DESTINATION("destination"),
     COMMODITY_CODE("commodity_code"),
+    /** Name of the edition of the commodity code, mapped by the source. */
+    HS_EDITION("hs_edition"),
     PERIOD("period"),
+    /** Year of a row whose period stands in two columns. */
+    YEAR("year"),
+    /** Number of the month of a row whose period stands in two columns. */
+    MONTH("month"),
     /** A word for the direction, mapped by the source. */
     DIRECTION("direction"),
     /** Customs procedure; its mapping by the source gives the direction. */
@@ -32,6 +40,8 @@ public enum Field implements Coded {
     SUPPLEMENTARY_UNIT("supplementary_unit"),
     ROUTE("route"),
     PORT("port"),
+    /** Name of a row, looked at by {@code skip_rows} only. */
+    ITEM("item"),
     /** Names and remarks that are read over; declared so that every column is known. */
     IGNORED("ignored");
 

@@ -40,7 +40,19 @@ final class LayoutProof {
         for (int i = 0; i < layout.keys().size(); i++) {
             Source.KeyColumn key = layout.keys().get(i);
             proof.required("/layout/keys/" + i + "/field", key.field());
-            proof.check(!key.header().isEmpty(), "/layout/keys/" + i + "/header", "expected at least one heading");
+            proof.check(
+                    key.header().isEmpty() == (key.column() != null),
+                    "/layout/keys/" + i + "/header",
+                    "expected at least one heading, or the number of a column that has none");
+            proof.check(
+                    key.column() == null || key.column() >= 1,
+                    "/layout/keys/" + i + "/column",
+                    "expected 1 or more, found " + key.column());
+            proof.expression("/layout/keys/" + i + "/footnote", key.footnote());
+            proof.check(
+                    key.repair() == null || key.field() == Field.COMMODITY_CODE,
+                    "/layout/keys/" + i + "/repair",
+                    "only used with field: commodity_code");
             if (key.field() != null) {
                 proof.check(
                         keys.add(key.field()) || key.field() == Field.IGNORED,
@@ -48,6 +60,14 @@ final class LayoutProof {
                         "'" + key.field().code() + "' is declared twice; give one column several headings instead");
             }
         }
+        source.constants().forEach((field, text) -> {
+            proof.check(
+                    field != null && text != null && !text.isBlank(), "/constants", "expected a text behind a field");
+            proof.check(
+                    field == null || keys.add(field),
+                    "/constants",
+                    "'" + (field == null ? "" : field.code()) + "' has a column too; keep one of the two");
+        });
         return keys;
     }
 
@@ -64,9 +84,13 @@ final class LayoutProof {
                     "expected a pattern for each of " + layout.headerTiers() + " tiers of the header, found "
                             + measure.header().size());
             proof.check(
-                    !table || measure.direction() == null,
+                    !table || measure.direction() == layout.measures().get(0).direction(),
                     path + "/direction",
                     "a table has one observation a row: use kind: wide for columns by direction");
+            proof.check(
+                    measure.shape() == null || source.period().place() == Source.PeriodPlace.HEADER,
+                    path + "/shape",
+                    "only used where the header tells the period");
             proof.check(
                     layout.kind() != Source.LayoutKind.NESTED || measure.direction() != null,
                     path + "/direction",
@@ -88,7 +112,9 @@ final class LayoutProof {
             proof.required(path + "/pattern", rule.pattern());
             proof.expression(path + "/pattern", rule.pattern());
             proof.check(
-                    keys.contains(rule.field()) && rule.field() != Field.IGNORED,
+                    keys.contains(rule.field())
+                            && rule.field() != Field.IGNORED
+                            && !source.constants().containsKey(rule.field()),
                     path + "/field",
                     "expected the field of a key column that is not ignored");
         }
@@ -102,6 +128,15 @@ final class LayoutProof {
                 keys.contains(Field.PERIOD) == (source.period().dateFormat() != null),
                 "/period/date_format",
                 "a period column needs the pattern of its dates, and only it does");
+        boolean twoColumns = keys.contains(Field.YEAR) && keys.contains(Field.MONTH);
+        proof.check(
+                source.period().place() != Source.PeriodPlace.COLUMN || keys.contains(Field.PERIOD) || twoColumns,
+                "/period/place",
+                "place: column needs a column of period, or one of year and one of month");
+        proof.check(
+                keys.contains(Field.YEAR) == keys.contains(Field.MONTH) && !(twoColumns && keys.contains(Field.PERIOD)),
+                "/layout/keys",
+                "columns of year and month go together and leave no use for one of period");
         proof.check(
                 !headerPeriod || layout.kind() == Source.LayoutKind.WIDE,
                 "/period/place",

@@ -21,9 +21,9 @@ import karvan.trade.Valuation;
  * @param title what the table is, by language
  * @param feeds what its observations become
  * @param table the office's table; files of one table and period supersede each other
- * @param reporter country that records, ISO 3166 alpha-2
+ * @param reporter country that records, ISO 3166 alpha-2; null where a column tells
  * @param microdata whether rows are single declarations, which never leave the store
- * @param hsEdition edition of its commodity codes; null where it has none
+ * @param hsEdition edition of its commodity codes; null where it has none or a column tells
  * @param levels lengths of commodity codes it may contain
  * @param totalLevel the one length that feeds totals; 0 where the source feeds none
  * @param directions valuation and partner concept by direction
@@ -33,6 +33,8 @@ import karvan.trade.Valuation;
  * @param numbers how numbers are written
  * @param signs printed signs and what they mean
  * @param directionWords words or procedure codes of the direction column, by what they mean; empty without such a column
+ * @param editionWords names of the editions in the edition column, by what they mean; empty without such a column
+ * @param constants what every row says without a column for it, by field, written as a cell would be
  * @param layout shape of the table
  * @param subtotalTolerance how far a printed subtotal may lie from its rows, in US dollars
  * @param maxAgeDays days after the end of a period within which the next file is due; 0 where none is waited for
@@ -56,6 +58,8 @@ public record Source(
         Numbers numbers,
         Map<String, Status> signs,
         Map<String, Direction> directionWords,
+        Map<String, HsEdition> editionWords,
+        Map<Field, String> constants,
         Layout layout,
         int subtotalTolerance,
         int maxAgeDays,
@@ -71,7 +75,14 @@ public record Source(
         coverage = coverage == null ? new Coverage(List.of(), "") : coverage;
         signs = kept(signs);
         directionWords = kept(directionWords);
+        editionWords = kept(editionWords);
+        constants = kept(constants);
         quirks = kept(quirks);
+    }
+
+    /** Whether a column or a constant says this of every row. */
+    public boolean has(Field field) {
+        return constants.containsKey(field) || layout.keys().stream().anyMatch(key -> key.field() == field);
     }
 
     private static <K, V> Map<K, V> kept(Map<K, V> map) {
@@ -163,6 +174,7 @@ public record Source(
      * @param sheet pattern of the one sheet read; null for CSV
      * @param version regular expression with one group over the file name that gives the order of delivery; null where
      *     names declare none
+     * @param trailingDelimiter whether data rows of CSV end with a delimiter that the header lacks
      */
     public record Files(
             List<String> names,
@@ -172,11 +184,25 @@ public record Source(
             String charset,
             String delimiter,
             String sheet,
-            String version)
+            String version,
+            boolean trailingDelimiter)
             implements Serializable {
 
         public Files {
             names = kept(names);
+        }
+
+        /** Files whose rows have the fields of their header. */
+        public Files(
+                List<String> names,
+                Container container,
+                String members,
+                Format format,
+                String charset,
+                String delimiter,
+                String sheet,
+                String version) {
+            this(names, container, members, format, charset, delimiter, sheet, version, false);
         }
     }
 
@@ -186,7 +212,9 @@ public record Source(
         TITLE("title"),
         FILE_NAME("file_name"),
         /** Above the measure columns, in a tier of the header. */
-        HEADER("header");
+        HEADER("header"),
+        /** In every row; the file is about all the periods of its rows. */
+        COLUMN("column");
 
         private final String code;
 
@@ -226,7 +254,8 @@ public record Source(
      * @param shape how long it is
      * @param pattern regular expression that finds it, with the groups {@code year} (four digits, or two for 20yy) and
      *     {@code month} (a number or a month's name in {@code language}); what fits last in a cell counts. A group
-     *     {@code first} holds the first month of a range, which must be January, or no range at all for single months
+     *     {@code first} holds the first month of a range, which must be January, or no range at all for single months.
+     *     Null where each row tells its period
      * @param language language of month names: az, kk, ru or en
      * @param dateFormat pattern of a date column ({@code dd.MM.yyyy}, {@code yyyy-MM}); null where rows carry no date
      */
@@ -239,8 +268,17 @@ public record Source(
      * @param decimal decimal mark
      * @param grouping characters that may stand between thousands; any kind of blank when it holds a space
      * @param maxDecimals most decimals of a delivered number; more is a reject
+     * @param exponents whether small numbers are written with a power of ten, such as 9e-4
+     * @param binary whether texts are binary fractions written out, such as 1.7000000000000002, and are rounded so
      */
-    public record Numbers(String decimal, String grouping, int maxDecimals) implements Serializable {}
+    public record Numbers(String decimal, String grouping, int maxDecimals, boolean exponents, boolean binary)
+            implements Serializable {
+
+        /** Numbers as people write them. */
+        public Numbers(String decimal, String grouping, int maxDecimals) {
+            this(decimal, grouping, maxDecimals, false, false);
+        }
+    }
 
     /** Shape of a table. */
     public enum LayoutKind implements Coded {
@@ -292,11 +330,21 @@ public record Source(
      * @param header patterns with {@code *} of its heading, any of which fits; upper and lower case, line breaks and
      *     repeated blanks do not count
      * @param optional whether the column may be absent and its cells empty; false when left out
+     * @param column number of a column without a heading, the first is 1; null for a column found by its heading
+     * @param footnote regular expression of the marks taken off the end of its texts; null where there are none
+     * @param repair what was lost in its texts and is put back; null where nothing is
      */
-    public record KeyColumn(Field field, List<String> header, boolean optional) implements Serializable {
+    public record KeyColumn(
+            Field field, List<String> header, boolean optional, Integer column, String footnote, Repair repair)
+            implements Serializable {
 
         public KeyColumn {
             header = kept(header);
+        }
+
+        /** A column found by its heading, whose texts are taken as they stand. */
+        public KeyColumn(Field field, List<String> header, boolean optional) {
+            this(field, header, optional, null, null, null);
         }
     }
 
@@ -306,23 +354,36 @@ public record Source(
      *     fit where the header gives the period
      * @param unit unit it is printed in
      * @param direction direction it is about; null where a key column or the row tells
+     * @param zero what a printed zero means where it is no zero, such as not available; null where it is one
+     * @param shape length of the period its header tells, where it is not the source's; null where it is
      */
-    public record MeasureColumn(Field field, List<String> header, MeasureUnit unit, Direction direction)
+    public record MeasureColumn(
+            Field field, List<String> header, MeasureUnit unit, Direction direction, Status zero, PeriodShape shape)
             implements Serializable {
 
         public MeasureColumn {
             header = kept(header);
         }
+
+        /** A measure whose zero is a zero. */
+        public MeasureColumn(Field field, List<String> header, MeasureUnit unit, Direction direction) {
+            this(field, header, unit, direction, null, null);
+        }
     }
 
     /**
-     * A row of the rule {@code total} holds the grand total of the file, which its observations must add up to.
+     * A row of the rule {@code total} holds the grand total of the file, which its observations must add up to: all of
+     * them, or those of its reporter, period and direction where columns tell these.
      *
      * @param rule name counted in the segment
      * @param field key column looked at
      * @param pattern regular expression that its whole text fits, on one line and without blanks at its ends
      */
-    public record SkipRow(String rule, Field field, String pattern) implements Serializable {}
+    public record SkipRow(String rule, Field field, String pattern) implements Serializable {
+
+        /** The rule whose rows hold totals that the other rows must add up to. */
+        public static final String TOTAL = "total";
+    }
 
     /**
      * @param number number, named in the test that shows it

@@ -32,7 +32,6 @@ final class SourceProof {
         int before = problems.sentences().size();
         required("/feeds", source.feeds());
         required("/table", source.table());
-        required("/reporter", source.reporter());
         required("/files", source.files());
         required("/period", source.period());
         required("/numbers", source.numbers());
@@ -41,6 +40,7 @@ final class SourceProof {
         if (problems.sentences().size() > before) {
             return;
         }
+        toldOnce(Field.REPORTER, source.reporter(), "/reporter");
         files(source.files());
         period(source.period());
         numbers(source.numbers());
@@ -71,6 +71,14 @@ final class SourceProof {
                 "'" + source.reporter() + "' is no country code of two capital letters");
     }
 
+    /** What one column or one key of the source tells, not both and not neither. */
+    private void toldOnce(Field field, Object bySource, String path) {
+        check(
+                (bySource != null) != source.has(field),
+                path,
+                "expected either this key or a column of " + field.code() + ", which tells it row by row");
+    }
+
     private void files(Source.Files files) {
         required("/files/container", files.container());
         required("/files/format", files.format());
@@ -83,6 +91,7 @@ final class SourceProof {
             present(csv, files.charset(), "/files/charset", "format: csv");
             present(csv, files.delimiter(), "/files/delimiter", "format: csv");
             present(!csv, files.sheet(), "/files/sheet", "format: workbook");
+            check(csv || !files.trailingDelimiter(), "/files/trailing_delimiter", "only used with format: csv");
         }
         if (files.charset() != null) {
             check(isCharset(files.charset()), "/files/charset", "'" + files.charset() + "' is no character set");
@@ -105,7 +114,11 @@ final class SourceProof {
     private void period(Source.TitledPeriod period) {
         required("/period/place", period.place());
         required("/period/shape", period.shape());
-        required("/period/pattern", period.pattern());
+        boolean byRow = period.place() == Source.PeriodPlace.COLUMN;
+        check(
+                byRow == (period.pattern() == null),
+                "/period/pattern",
+                byRow ? "only used where the file tells its period; leave it out" : "key missing or empty");
         Pattern pattern = expression("/period/pattern", period.pattern());
         if (period.shape() == null || pattern == null) {
             return;
@@ -164,7 +177,15 @@ final class SourceProof {
     }
 
     private void flows() {
-        required("/hs_edition", source.hsEdition());
+        toldOnce(Field.HS_EDITION, source.hsEdition(), "/hs_edition");
+        check(
+                source.has(Field.HS_EDITION) != source.editionWords().isEmpty(),
+                "/edition_words",
+                "names of editions go together with a column of hs_edition");
+        check(
+                source.editionWords().values().stream().noneMatch(Objects::isNull),
+                "/edition_words",
+                "expected an edition behind every name");
         check(!source.levels().isEmpty(), "/levels", "expected the lengths of commodity codes it may contain");
         check(
                 source.totalLevel() == 0 || source.levels().contains(source.totalLevel()),

@@ -10,6 +10,7 @@ import karvan.load.layout.Observation;
 import karvan.trade.ControlFigure;
 import karvan.trade.Direction;
 import karvan.trade.Flow;
+import karvan.trade.HsEdition;
 import karvan.trade.PartnerRole;
 import karvan.trade.Period;
 import karvan.trade.RejectReason;
@@ -21,6 +22,9 @@ import karvan.trade.Valuation;
 public final class Conform {
 
     private static final Source.Basis UNKNOWN_BASIS = new Source.Basis(Valuation.UNSPECIFIED, PartnerRole.UNSPECIFIED);
+
+    /** Unspecified partners are several, told apart by what the office calls them. */
+    private static final String ZZ = "ZZ";
 
     private final Source source;
     private final Lookups lookups;
@@ -55,10 +59,20 @@ public final class Conform {
         return Optional.ofNullable(Money.of(reading, lookups, null).valueUsd());
     }
 
+    /** Direction of a total printed in the file; null where neither header nor row tells one that is known. */
+    public Direction printedDirection(Observation printed) {
+        boolean told = printed.direction() != null
+                || printed.text(Field.DIRECTION) != null
+                || printed.text(Field.PROCEDURE) != null;
+        return told ? new Reading(source, lookups, printed).direction() : null;
+    }
+
     private Verdict flow(Reading reading, Observation observation, Period titled) {
         Direction direction = reading.direction();
         Lookups.When when = reading.when(titled);
+        String reporter = reading.reporter();
         String code = reading.commodityCode();
+        HsEdition edition = reading.hsEdition();
         Source.Basis basis = source.directions().getOrDefault(direction, UNKNOWN_BASIS);
         Field partnerField = reading.partnerField(basis.partnerRole());
         String partner = reading.coveredCountry(partnerField);
@@ -80,7 +94,7 @@ public final class Conform {
         Flow flow = new Flow(
                 source.id(),
                 source.table(),
-                source.reporter(),
+                reporter,
                 partner,
                 basis.partnerRole(),
                 partner2,
@@ -89,7 +103,7 @@ public final class Conform {
                 when.period(),
                 code,
                 code.length(),
-                source.hsEdition(),
+                edition,
                 basis.valuation(),
                 mode,
                 procedure,
@@ -109,8 +123,8 @@ public final class Conform {
                 observation.row().number());
         String key = key(
                 reading,
-                code,
-                partner,
+                reading.has(Field.REPORTER) ? reporter + "|" + edition.code() + "|" + code : code,
+                ZZ.equals(partner) ? reading.text(partnerField) : partner,
                 partner2,
                 direction.code(),
                 when.period().toString(),
@@ -149,6 +163,7 @@ public final class Conform {
     private Verdict control(Reading reading, Observation observation, Period titled) {
         Direction direction = reading.direction();
         Lookups.When when = reading.when(titled);
+        String reporter = reading.reporter();
         String partner = reading.countryOrGroup(Field.PARTNER);
         Money money = Money.of(reading, lookups, when);
         if (!reading.isFaultless()) {
@@ -157,7 +172,7 @@ public final class Conform {
         ControlFigure figure = new ControlFigure(
                 source.id(),
                 source.table(),
-                source.reporter(),
+                reporter,
                 partner,
                 direction,
                 when.period(),
@@ -167,7 +182,12 @@ public final class Conform {
                 fileSha256,
                 observation.row().sheet(),
                 observation.row().number());
-        String key = key(reading, partner, direction.code(), when.period().toString());
+        String key = key(
+                reading,
+                ZZ.equals(partner) ? reading.text(Field.PARTNER) : partner,
+                direction.code(),
+                when.period().toString(),
+                reading.has(Field.REPORTER) ? reporter : null);
         return new Verdict.Accepted(figure, money.valueUsd(), null, direction, when.period(), key, reading.repairs());
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import karvan.config.Source;
 import karvan.trade.RejectReason;
 import karvan.trade.Status;
@@ -27,8 +28,16 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
     /** Binary fractions such as 0.30000000000000004 may lie this far, relatively, from the number that was typed. */
     private static final BigDecimal BINARY_NOISE = new BigDecimal("1e-9");
 
+    private static final Pattern POWER_OF_TEN = Pattern.compile("-?\\d(\\.\\d+)?[eE][-+]?\\d{1,2}");
+    private static final Pattern BINARY_FRACTION = Pattern.compile("-?\\d+\\.\\d+");
+
     private static Figure of(BigDecimal number, Status status) {
         return new Figure(number, status, null, null);
+    }
+
+    /** The figure where its zero is declared to mean something else. */
+    Figure meaning(Status zero) {
+        return of(zero.isBlank() ? null : number, zero);
     }
 
     private static Figure fault(BigDecimal number, RejectReason fault, String detail) {
@@ -45,7 +54,7 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
      */
     static Figure read(String text, boolean numberCell, Source.Numbers numbers, Map<String, Status> signs) {
         String bare = strip(text);
-        if (numberCell) {
+        if (numberCell || isProgramNumber(bare, numbers)) {
             return numberCell(bare, numbers);
         }
         Status sign = signs.get(bare);
@@ -64,6 +73,12 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
             }
         }
         return written(bare, numbers);
+    }
+
+    /** Whether a text is a number as a program writes it, which the source says its numbers are. */
+    private static boolean isProgramNumber(String bare, Source.Numbers numbers) {
+        return numbers.exponents() && POWER_OF_TEN.matcher(bare).matches()
+                || numbers.binary() && BINARY_FRACTION.matcher(bare).matches();
     }
 
     private static Figure numberCell(String text, Source.Numbers numbers) {

@@ -2,21 +2,29 @@ package karvan.load.conform;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import karvan.config.CodeList;
 import karvan.config.CodeLists;
+import karvan.config.Field;
 import karvan.config.Rates;
+import karvan.config.Repair;
 import karvan.config.Source;
 import karvan.trade.Direction;
+import karvan.trade.HsEdition;
 import karvan.trade.Period;
 import karvan.trade.Sha256;
+import karvan.trade.Status;
 
 /** What texts of one source stand for. Texts repeat from row to row, so each is worked out once and remembered. */
 final class Lookups {
@@ -35,6 +43,10 @@ final class Lookups {
     final CodeLists codeLists;
     final Rates rates;
     private final Map<String, Direction> directions = new HashMap<>();
+    private final Map<String, HsEdition> editions = new HashMap<>();
+    private final Map<Field, Pattern> footnotes = new EnumMap<>(Field.class);
+    private final Map<Field, Status> zeros = new EnumMap<>(Field.class);
+    private final boolean restoresLeadingZero;
     private final DateTimeFormatter dates;
     private final Map<String, Optional<When>> whens = new HashMap<>();
     private final Map<String, Optional<CodeList.Match>> countries = new HashMap<>();
@@ -45,6 +57,14 @@ final class Lookups {
         this.codeLists = codeLists;
         this.rates = rates;
         source.directionWords().forEach((word, direction) -> directions.put(CodeList.fold(word), direction));
+        source.editionWords().forEach((word, edition) -> editions.put(CodeList.fold(word), edition));
+        source.layout().keys().stream()
+                .filter(key -> key.footnote() != null)
+                .forEach(key -> footnotes.put(key.field(), Pattern.compile("(?:" + key.footnote() + ")$")));
+        source.layout().measures().stream()
+                .filter(measure -> measure.zero() != null)
+                .forEach(measure -> zeros.put(measure.field(), measure.zero()));
+        restoresLeadingZero = source.layout().keys().stream().anyMatch(key -> key.repair() == Repair.LEADING_ZERO);
         String format = source.period() == null ? null : source.period().dateFormat();
         // 'y' is a year of an era, which a strict formatter does not take without the era.
         this.dates = format == null
@@ -76,6 +96,26 @@ final class Lookups {
         return Optional.ofNullable(directions.get(CodeList.fold(word)));
     }
 
+    Optional<HsEdition> edition(String word) {
+        return Optional.ofNullable(editions.get(CodeList.fold(word)));
+    }
+
+    /** The text without the footnote marks that its column is declared to carry. */
+    String withoutFootnote(Field field, String text) {
+        Pattern marks = footnotes.get(field);
+        return marks == null ? text : Figure.strip(marks.matcher(text).replaceFirst(""));
+    }
+
+    /** Whether the source declares that its commodity codes may have lost their first zero. */
+    boolean restoresLeadingZero() {
+        return restoresLeadingZero;
+    }
+
+    /** What a printed zero of the field means; reported where it is a zero. */
+    Status zero(Field field) {
+        return zeros.getOrDefault(field, Status.REPORTED);
+    }
+
     String hash(String text) {
         return remembered(hashes, text, Sha256::of);
     }
@@ -85,15 +125,21 @@ final class Lookups {
         return remembered(whens, text, this::parse);
     }
 
+    private static When when(TemporalAccessor parsed) {
+        if (parsed instanceof LocalDate day) {
+            return new When(Period.month(YearMonth.from(day)), day);
+        }
+        return parsed instanceof YearMonth month
+                ? new When(Period.month(month), null)
+                : new When(Period.year(Year.from(parsed).getValue()), null);
+    }
+
     private Optional<When> parse(String text) {
         if (dates == null) {
             return Period.find(text).map(period -> new When(period, null));
         }
         try {
-            return Optional.of(dates.parseBest(text, LocalDate::from, YearMonth::from))
-                    .map(parsed -> parsed instanceof LocalDate day
-                            ? new When(Period.month(YearMonth.from(day)), day)
-                            : new When(Period.month((YearMonth) parsed), null));
+            return Optional.of(when(dates.parseBest(text, LocalDate::from, YearMonth::from, Year::from)));
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

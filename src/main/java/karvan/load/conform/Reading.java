@@ -11,9 +11,11 @@ import karvan.config.MeasureUnit;
 import karvan.config.Source;
 import karvan.load.layout.Observation;
 import karvan.trade.Direction;
+import karvan.trade.HsEdition;
 import karvan.trade.PartnerRole;
 import karvan.trade.Period;
 import karvan.trade.RejectReason;
+import karvan.trade.Status;
 
 /**
  * One observation being read field by field. A field that cannot be read notes its fault and gives null, and reading goes
@@ -23,6 +25,11 @@ final class Reading {
 
     /** Digits before the point of {@code DECIMAL(18,3)}. */
     private static final int MASS_WHOLE_DIGITS = 15;
+
+    /** Names of repairs, counted in the segment. */
+    private static final String FOOTNOTE_MARK = "footnote_mark";
+
+    private static final String LEADING_ZERO = "leading_zero";
 
     private final Source source;
     private final Lookups lookups;
@@ -69,7 +76,7 @@ final class Reading {
     /** The text without blanks around it; empty when the table has no such column. */
     String text(Field field) {
         String text = observation.text(field);
-        return text == null ? "" : Figure.strip(text);
+        return text == null ? "" : lookups.withoutFootnote(field, Figure.strip(text));
     }
 
     MeasureUnit unit(Field field) {
@@ -79,6 +86,10 @@ final class Reading {
     /** Every key column that is not optional has a text. */
     void requireKeys() {
         for (Source.KeyColumn key : source.layout().keys()) {
+            if (key.footnote() != null && has(key.field())) {
+                boolean marked = !text(key.field()).equals(Figure.strip(observation.text(key.field())));
+                repairs.addAll(marked ? List.of(FOOTNOTE_MARK) : List.of());
+            }
             if (!key.optional()
                     && key.field() != Field.IGNORED
                     && text(key.field()).isEmpty()) {
@@ -112,6 +123,27 @@ final class Reading {
         return direction.orElse(null);
     }
 
+    /** The country that records: the source's own, or the one a column names; null with a fault when it names none. */
+    String reporter() {
+        return has(Field.REPORTER) ? country(Field.REPORTER) : source.reporter();
+    }
+
+    /** The edition of the code: the source's own, or the one a column names; null with a fault when it names none. */
+    HsEdition hsEdition() {
+        if (!has(Field.HS_EDITION)) {
+            return source.hsEdition();
+        }
+        Optional<HsEdition> edition = lookups.edition(text(Field.HS_EDITION));
+        if (edition.isEmpty()) {
+            fault(
+                    RejectReason.BAD_COMMODITY_CODE,
+                    Field.HS_EDITION,
+                    "A code is a key only inside one edition, and the source maps none to '" + text(Field.HS_EDITION)
+                            + "'; add it to edition_words");
+        }
+        return edition.orElse(null);
+    }
+
     /** When it took place: the header's period, the row's own, else the titled one; null with a fault when none is. */
     Lookups.When when(Period titled) {
         if (observation.period() != null) {
@@ -132,6 +164,9 @@ final class Reading {
             }
             return inside(when.get(), titled);
         }
+        if (has(Field.YEAR)) {
+            return inside(yearAndMonth(), titled);
+        }
         if (titled == null) {
             fault(RejectReason.BAD_PERIOD, Field.PERIOD, "Neither the row nor the file tells the period");
             return null;
@@ -139,8 +174,22 @@ final class Reading {
         return new Lookups.When(titled, null);
     }
 
+    private Lookups.When yearAndMonth() {
+        String year = text(Field.YEAR);
+        String month = text(Field.MONTH);
+        if (year.matches("\\d{4}") && month.matches("0?[1-9]|1[0-2]")) {
+            return new Lookups.When(Period.month(Integer.parseInt(year), Integer.parseInt(month)), null);
+        }
+        fault(
+                RejectReason.BAD_PERIOD,
+                Field.MONTH,
+                "Expected a year of four digits and a month from 1 to 12, found '" + year + "' and '" + month + "'");
+        return null;
+    }
+
     private Lookups.When inside(Lookups.When when, Period titled) {
-        if (titled != null
+        if (when != null
+                && titled != null
                 && !(titled.contains(when.period().start())
                         && titled.contains(when.period().end()))) {
             fault(
@@ -158,6 +207,10 @@ final class Reading {
         boolean digits = !code.isEmpty() && code.chars().allMatch(c -> c >= '0' && c <= '9');
         if (digits && source.levels().contains(code.length())) {
             return code;
+        }
+        if (digits && source.levels().contains(code.length() + 1) && lookups.restoresLeadingZero()) {
+            repairs.add(LEADING_ZERO);
+            return "0" + code;
         }
         fault(
                 RejectReason.BAD_COMMODITY_CODE,
@@ -256,6 +309,10 @@ final class Reading {
         }
         Figure figure =
                 Figure.read(observation.text(field), observation.isNumber(field), source.numbers(), source.signs());
+        if (figure.number() != null && figure.number().signum() == 0 && figure.status() == Status.REPORTED) {
+            Status zero = lookups.zero(field);
+            return zero == Status.REPORTED ? figure : figure.meaning(zero);
+        }
         if (figure.fault() != null) {
             fault(figure.fault(), field, figure.detail());
         }

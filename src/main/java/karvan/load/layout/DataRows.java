@@ -11,9 +11,6 @@ import karvan.trade.RejectReason;
 /** Rows below the header of a table, each ending in observations, a reject or a skip. */
 final class DataRows {
 
-    /** The rule whose rows hold the grand total of the file. */
-    private static final String TOTAL = "total";
-
     private final Source source;
     private final Header header;
     private final LayoutOutput output;
@@ -74,10 +71,11 @@ final class DataRows {
                     && rule.getValue()
                             .matcher(Headings.oneLine(row.text(key.column())))
                             .matches()) {
-                if (rule.getKey().rule().equals(TOTAL)) {
+                if (rule.getKey().rule().equals(Source.SkipRow.TOTAL)) {
                     header.blocks().stream()
                             .filter(block -> hasFigure(row, block))
-                            .forEach(block -> output.printedTotal(TOTAL, observation(header, row, block)));
+                            .forEach(block ->
+                                    output.printedTotal(Source.SkipRow.TOTAL, observation(header, row, block)));
                 }
                 output.skip(row, rule.getKey().rule());
                 return true;
@@ -89,7 +87,7 @@ final class DataRows {
     /** Refuses a row that does not fit under the header. */
     private boolean misfit(RawRow row) {
         if (source.files().format() == Source.Format.CSV) {
-            if (row.width() != header.width()) {
+            if (row.width() != header.width() && !endsWithDelimiter(row)) {
                 reject(row, "expected " + header.width() + " fields as in the header, found " + row.width());
                 return true;
             }
@@ -102,6 +100,13 @@ final class DataRows {
             }
         }
         return false;
+    }
+
+    /** Whether the row is one empty field longer than its header, as the source says of its files. */
+    private boolean endsWithDelimiter(RawRow row) {
+        return source.files().trailingDelimiter()
+                && row.width() == header.width() + 1
+                && row.text(header.width()).isEmpty();
     }
 
     private void reject(RawRow row, String detail) {
@@ -137,6 +142,7 @@ final class DataRows {
 
     static Observation observation(Header header, RawRow row, Header.Block block, boolean continuation) {
         Observation observation = new Observation(row, block.direction(), block.period(), continuation);
+        header.constants().forEach((field, text) -> observation.set(field, text, false, null, null));
         header.keys().forEach(key -> setKey(observation, key, row));
         for (Header.MeasureCell measure : block.measures()) {
             observation.set(

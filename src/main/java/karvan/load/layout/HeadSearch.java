@@ -49,6 +49,7 @@ final class HeadSearch {
         Source.TitledPeriod declared = source.period();
         return switch (declared.place()) {
             case TITLE -> TitledPeriods.one(declared, TitledPeriods.texts(titles), "the rows above the header");
+            case COLUMN -> null;
             case FILE_NAME -> TitledPeriods.one(declared, List.of(fileName), "the file name");
             case HEADER -> {
                 if (header.periods().size() < header.blocks().size()) {

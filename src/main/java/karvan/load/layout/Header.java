@@ -2,6 +2,7 @@ package karvan.load.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import karvan.config.Field;
@@ -15,9 +16,10 @@ import karvan.trade.Period;
  * @param width fields of a row of a text file
  * @param keys columns that identify, without those read over
  * @param blocks measures that belong to one observation, from left to right
- * @param headed which columns have a heading
+ * @param headed which columns have a heading or are declared to have none
+ * @param constants what every row says without a column for it
  */
-record Header(int width, List<KeyCell> keys, List<Block> blocks, boolean[] headed) {
+record Header(int width, List<KeyCell> keys, List<Block> blocks, boolean[] headed, Map<Field, String> constants) {
 
     /** @param heading as delivered, on one line */
     record KeyCell(Field field, int column, String heading) {}

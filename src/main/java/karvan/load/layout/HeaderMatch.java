@@ -57,6 +57,10 @@ final class HeaderMatch {
     }
 
     private void matchKey(Source.KeyColumn key) {
+        if (key.column() != null) {
+            matchBare(key, key.column() - 1);
+            return;
+        }
         List<Integer> found = new ArrayList<>();
         for (int column = 0; column < width; column++) {
             if (!own[column].isEmpty() && Headings.fits(key.header(), Headings.folded(own[column]))) {
@@ -71,6 +75,16 @@ final class HeaderMatch {
             if (key.field() != Field.IGNORED) {
                 keys.add(new Header.KeyCell(key.field(), column, own[column]));
             }
+        }
+    }
+
+    /** A column that has no heading is known by its number. */
+    private void matchBare(Source.KeyColumn key, int column) {
+        if (column < width && own[column].isEmpty()) {
+            known[column] = true;
+            keys.add(new Header.KeyCell(key.field(), column, "column " + key.column()));
+        } else {
+            missing.add("column " + key.column() + " without a heading");
         }
     }
 
@@ -110,10 +124,9 @@ final class HeaderMatch {
                 .filter(text -> !text.isEmpty())
                 .toList();
         Period period = source.period().place() == Source.PeriodPlace.HEADER
-                ? TitledPeriods.find(source.period(), String.join(" ", texts)).orElse(null)
+                ? TitledPeriods.find(shaped(measure), String.join(" ", texts)).orElse(null)
                 : null;
-        boolean table = source.layout().kind() == Source.LayoutKind.TABLE;
-        Direction direction = table ? null : measure.direction();
+        Direction direction = measure.direction();
         Header.MeasureCell cell =
                 new Header.MeasureCell(measure.field(), column, String.join(" / ", texts), measure.unit());
         Optional<Header.Block> block = blocks.stream()
@@ -126,6 +139,19 @@ final class HeaderMatch {
         } else {
             block.get().measures().add(cell);
         }
+    }
+
+    /** How the header tells the period of a measure. */
+    private Source.TitledPeriod shaped(Source.MeasureColumn measure) {
+        Source.TitledPeriod declared = source.period();
+        return measure.shape() == null
+                ? declared
+                : new Source.TitledPeriod(
+                        declared.place(),
+                        measure.shape(),
+                        declared.pattern(),
+                        declared.language(),
+                        declared.dateFormat());
     }
 
     /** Number of declared headings that were not found. */
@@ -141,7 +167,7 @@ final class HeaderMatch {
         }
         boolean[] headed = new boolean[width];
         for (int column = 0; column < width; column++) {
-            headed[column] = !own[column].isEmpty();
+            headed[column] = known[column] || !own[column].isEmpty();
         }
         List<Header.Block> leftToRight = blocks.stream()
                 .sorted(Comparator.comparingInt(block -> block.measures().stream()
@@ -149,7 +175,8 @@ final class HeaderMatch {
                         .min()
                         .orElse(0)))
                 .toList();
-        return new Header(rows.get(rows.size() - 1).width(), List.copyOf(keys), leftToRight, headed);
+        return new Header(
+                rows.get(rows.size() - 1).width(), List.copyOf(keys), leftToRight, headed, source.constants());
     }
 
     private List<String> extra() {

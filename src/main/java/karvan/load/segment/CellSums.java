@@ -18,7 +18,7 @@ import karvan.trade.Valuation;
  * Adds flows up to cells while they pass. Every key column is numbered, the numbers are packed into one long, and the
  * sums of cents and grams stand in an open-addressing table under it: no object is made per row.
  *
- * <p>Source, table, reporter and edition are the same for all flows of a file.
+ * <p>Source, table, reporter and edition are the same for all flows it adds up; see {@link FileCells}.
  */
 final class CellSums {
 

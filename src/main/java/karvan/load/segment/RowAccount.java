@@ -45,7 +45,10 @@ final class RowAccount implements LayoutOutput {
     private final Conform conform;
     private final Parts parts;
     private final SeenKeys seen = new SeenKeys();
-    private final CellSums cells = new CellSums();
+    private final FileCells cells = new FileCells();
+    /** Whether a printed total is about one reporter or period of the file's rows. */
+    private final boolean totalsByRow;
+
     private final PrintedTotals printed = new PrintedTotals();
     private final Map<String, Long> skippedByRule = new TreeMap<>();
     private final Map<String, Long> repairs = new TreeMap<>();
@@ -70,6 +73,8 @@ final class RowAccount implements LayoutOutput {
         this.source = piece.source();
         this.conform = conform;
         this.parts = parts;
+        this.totalsByRow =
+                source.layout().skipRows().stream().anyMatch(rule -> rule.rule().equals(Source.SkipRow.TOTAL));
     }
 
     @Override
@@ -215,8 +220,8 @@ final class RowAccount implements LayoutOutput {
     @Override
     public void printedTotal(String key, Observation observation) {
         Optional<BigDecimal> valueUsd = conform.printedValueUsd(observation);
-        valueUsd.ifPresent(usd ->
-                printed.print(key(key.strip(), observation.direction(), observation), usd, place(observation.row())));
+        valueUsd.ifPresent(usd -> printed.print(
+                key(key.strip(), conform.printedDirection(observation), observation), usd, place(observation.row())));
     }
 
     /** Something the reader met in the file, {@code times} over; counted like a repair. */
@@ -224,11 +229,24 @@ final class RowAccount implements LayoutOutput {
         repairs.merge(name, times, Long::sum);
     }
 
-    private static PrintedTotals.Key key(String code, Direction direction, Observation observation) {
+    private PrintedTotals.Key key(String code, Direction direction, Observation observation) {
         return new PrintedTotals.Key(
                 code,
                 direction == null ? "" : direction.code(),
-                observation.period() == null ? "" : observation.period().toString());
+                observation.period() == null
+                        ? ofRow(observation)
+                        : observation.period().toString());
+    }
+
+    /** What the columns of a table say a total is about: its reporter and period. */
+    private String ofRow(Observation observation) {
+        String reporter = observation.text(Field.REPORTER);
+        String period = observation.text(Field.PERIOD);
+        boolean told = totalsByRow && (reporter != null || period != null);
+        return told
+                ? String.join(" ", reporter == null ? "" : reporter, period == null ? "" : period)
+                        .strip()
+                : "";
     }
 
     private static String code(Observation observation) {

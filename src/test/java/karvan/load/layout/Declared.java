@@ -46,6 +46,8 @@ final class Declared {
                 source.numbers(),
                 source.signs(),
                 source.directionWords(),
+                source.editionWords(),
+                source.constants(),
                 layout,
                 source.subtotalTolerance(),
                 source.maxAgeDays(),
