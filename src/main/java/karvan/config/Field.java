@@ -38,6 +38,8 @@ public enum Field implements Coded {
     GROSS_MASS("gross_mass"),
     SUPPLEMENTARY_QUANTITY("supplementary_quantity"),
     SUPPLEMENTARY_UNIT("supplementary_unit"),
+    /** Mark in a column beside a value that says what the value is. */
+    FLAG("flag"),
     ROUTE("route"),
     PORT("port"),
     /** Name of a row, looked at by {@code skip_rows} only. */

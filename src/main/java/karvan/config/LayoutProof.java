@@ -27,6 +27,7 @@ final class LayoutProof {
         proof.check(!layout.measures().isEmpty(), "/layout/measures", "expected at least one measure column");
         Set<Field> keys = keys();
         measures(keys);
+        flags();
         skipRows(keys);
         if (layout.kind() == Source.LayoutKind.NESTED) {
             needed(keys, Field.COMMODITY_CODE, "kind: nested");
@@ -77,7 +78,10 @@ final class LayoutProof {
             Source.MeasureColumn measure = layout.measures().get(i);
             String path = "/layout/measures/" + i;
             proof.required(path + "/field", measure.field());
-            proof.required(path + "/unit", measure.unit());
+            proof.check(
+                    (measure.unit() == null) == (measure.field() == Field.FLAG),
+                    path + "/unit",
+                    "key missing or empty; only a flag has no unit");
             proof.check(
                     measure.header().size() == layout.headerTiers(),
                     path + "/header",
@@ -102,6 +106,16 @@ final class LayoutProof {
                 needed(keys, Field.SUPPLEMENTARY_UNIT, "unit: supplementary");
             }
         }
+    }
+
+    private void flags() {
+        boolean flagged = layout.measures().stream().anyMatch(measure -> measure.field() == Field.FLAG);
+        proof.check(
+                flagged != source.flags().isEmpty(), "/flags", "meanings of flags go together with columns of flag");
+        proof.check(
+                source.flags().values().stream().noneMatch(Objects::isNull),
+                "/flags",
+                "expected a status behind every flag");
     }
 
     private void skipRows(Set<Field> keys) {

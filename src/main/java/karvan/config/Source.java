@@ -32,6 +32,7 @@ import karvan.trade.Valuation;
  * @param period where the period of a file stands
  * @param numbers how numbers are written
  * @param signs printed signs and what they mean
+ * @param flags marks of the flag columns and what they mean; empty without such columns
  * @param directionWords words or procedure codes of the direction column, by what they mean; empty without such a column
  * @param editionWords names of the editions in the edition column, by what they mean; empty without such a column
  * @param constants what every row says without a column for it, by field, written as a cell would be
@@ -57,6 +58,7 @@ public record Source(
         TitledPeriod period,
         Numbers numbers,
         Map<String, Status> signs,
+        Map<String, Status> flags,
         Map<String, Direction> directionWords,
         Map<String, HsEdition> editionWords,
         Map<Field, String> constants,
@@ -74,6 +76,7 @@ public record Source(
         directions = kept(directions);
         coverage = coverage == null ? new Coverage(List.of(), "") : coverage;
         signs = kept(signs);
+        flags = kept(flags);
         directionWords = kept(directionWords);
         editionWords = kept(editionWords);
         constants = kept(constants);
@@ -150,7 +153,9 @@ public record Source(
     /** What the table is written in; a workbook is told .xls from .xlsx by its first bytes. */
     public enum Format implements Coded {
         CSV("csv"),
-        WORKBOOK("workbook");
+        WORKBOOK("workbook"),
+        /** Tables of a web page, whatever ending its name has. */
+        HTML("html");
 
         private final String code;
 
@@ -169,9 +174,9 @@ public record Source(
      * @param container how a file is packed
      * @param members pattern of the one member read from an archive; null without an archive
      * @param format what the table is written in
-     * @param charset character set of text; null for workbooks
-     * @param delimiter field delimiter of CSV; null for workbooks
-     * @param sheet pattern of the one sheet read; null for CSV
+     * @param charset character set of CSV and web pages; null for workbooks
+     * @param delimiter field delimiter of CSV; null for others
+     * @param sheet pattern of the one sheet of a workbook read; null for others
      * @param version regular expression with one group over the file name that gives the order of delivery; null where
      *     names declare none
      * @param trailingDelimiter whether data rows of CSV end with a delimiter that the header lacks
@@ -190,19 +195,6 @@ public record Source(
 
         public Files {
             names = kept(names);
-        }
-
-        /** Files whose rows have the fields of their header. */
-        public Files(
-                List<String> names,
-                Container container,
-                String members,
-                Format format,
-                String charset,
-                String delimiter,
-                String sheet,
-                String version) {
-            this(names, container, members, format, charset, delimiter, sheet, version, false);
         }
     }
 
@@ -352,22 +344,25 @@ public record Source(
      * @param field what it measures
      * @param header patterns of the header tiers from top to bottom, as many as there are tiers; several columns may
      *     fit where the header gives the period
-     * @param unit unit it is printed in
+     * @param unit unit it is printed in; null for a flag
      * @param direction direction it is about; null where a key column or the row tells
+     * @param except patterns of headings it does not stand under, in any tier
      * @param zero what a printed zero means where it is no zero, such as not available; null where it is one
      * @param shape length of the period its header tells, where it is not the source's; null where it is
      */
     public record MeasureColumn(
-            Field field, List<String> header, MeasureUnit unit, Direction direction, Status zero, PeriodShape shape)
+            Field field,
+            List<String> header,
+            List<String> except,
+            MeasureUnit unit,
+            Direction direction,
+            Status zero,
+            PeriodShape shape)
             implements Serializable {
 
         public MeasureColumn {
             header = kept(header);
-        }
-
-        /** A measure whose zero is a zero. */
-        public MeasureColumn(Field field, List<String> header, MeasureUnit unit, Direction direction) {
-            this(field, header, unit, direction, null, null);
+            except = kept(except);
         }
     }
 

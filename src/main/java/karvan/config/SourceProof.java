@@ -88,9 +88,10 @@ final class SourceProof {
         }
         if (files.format() != null) {
             boolean csv = files.format() == Source.Format.CSV;
-            present(csv, files.charset(), "/files/charset", "format: csv");
+            boolean workbook = files.format() == Source.Format.WORKBOOK;
+            present(!workbook, files.charset(), "/files/charset", "format: csv or html");
             present(csv, files.delimiter(), "/files/delimiter", "format: csv");
-            present(!csv, files.sheet(), "/files/sheet", "format: workbook");
+            present(workbook, files.sheet(), "/files/sheet", "format: workbook");
             check(csv || !files.trailingDelimiter(), "/files/trailing_delimiter", "only used with format: csv");
         }
         if (files.charset() != null) {

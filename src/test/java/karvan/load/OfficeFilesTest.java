@@ -16,6 +16,7 @@ import karvan.trade.Flow;
 import karvan.trade.HsEdition;
 import karvan.trade.Period;
 import karvan.trade.Reject;
+import karvan.trade.RejectReason;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,5 +253,39 @@ class OfficeFilesTest {
         assertThat(file.rejects()).isEmpty();
         assertThat(file.control("GE", "W0", Direction.EXPORT, "1995")).isEqualTo(usd("155199297"));
         assertThat(file.segment().skippedByRule()).containsEntry("of_which", 2L).containsEntry("month", 24L);
+    }
+
+    /** A web page with the ending of a workbook. */
+    @Test
+    void armeniaWebPage() throws IOException {
+        OfficeFile file = load("am-armstat-web", "offices/am_armstat_html_in_xls.xls");
+        assertThat(file.rejects()).isEmpty();
+        assertThat(file.control("AM", "RU", Direction.EXPORT, "2022")).isEqualTo(usd("2462777217.81"));
+    }
+
+    /** January alone stands beside January to January: two figures, never added. */
+    @Test
+    void russiaMonthBesideCumulative() throws IOException {
+        OfficeFile file = load("ru-imports-cumulative", "offices/ru_fts_imports_cumulative_jan2022.xlsx");
+        assertThat(file.rejects()).isEmpty();
+        assertThat(file.controls())
+                .extracting(figure -> figure.period() + " " + figure.valueUsd())
+                .containsExactly("2022-01-01/P1M 23324600000.00", "2022-01 23324600000.00");
+    }
+
+    /** Values marked * or F are estimates; the last years carry no flags. Two rows without a country are rejected. */
+    @Test
+    void faoValuesAndFlags() throws IOException {
+        OfficeFile exports = load("fao-exports", "offices/fao_total_merchandise_1961-2017.xlsx");
+        assertThat(exports.control("KZ", "W0", Direction.EXPORT, "2013")).isEqualTo(usd("82511800000"));
+        assertThat(exports.controls())
+                .filteredOn(figure -> figure.reporter().equals("KZ"))
+                .extracting(figure -> figure.period() + " " + figure.status().code())
+                .contains("2013 estimate", "2014 reported", "2000 reported");
+        assertThat(exports.rejects()).extracting(Reject::reason).containsOnly(RejectReason.MISSING_FIELD);
+        assertThat(exports.segment().rowsRejected()).isEqualTo(2);
+        OfficeFile imports = load("fao-imports", "offices/fao_total_merchandise_1961-2017.xlsx");
+        assertThat(imports.rejects()).isEmpty();
+        assertThat(imports.control("KZ", "W0", Direction.IMPORT, "2017")).isEqualTo(usd("29600000000"));
     }
 }

@@ -44,6 +44,7 @@ final class Lookups {
     final Rates rates;
     private final Map<String, Direction> directions = new HashMap<>();
     private final Map<String, HsEdition> editions = new HashMap<>();
+    private final Map<String, Status> flags = new HashMap<>();
     private final Map<Field, Pattern> footnotes = new EnumMap<>(Field.class);
     private final Map<Field, Status> zeros = new EnumMap<>(Field.class);
     private final boolean restoresLeadingZero;
@@ -58,6 +59,7 @@ final class Lookups {
         this.rates = rates;
         source.directionWords().forEach((word, direction) -> directions.put(CodeList.fold(word), direction));
         source.editionWords().forEach((word, edition) -> editions.put(CodeList.fold(word), edition));
+        source.flags().forEach((flag, status) -> flags.put(CodeList.fold(flag), status));
         source.layout().keys().stream()
                 .filter(key -> key.footnote() != null)
                 .forEach(key -> footnotes.put(key.field(), Pattern.compile("(?:" + key.footnote() + ")$")));
@@ -98,6 +100,10 @@ final class Lookups {
 
     Optional<HsEdition> edition(String word) {
         return Optional.ofNullable(editions.get(CodeList.fold(word)));
+    }
+
+    Optional<Status> flag(String mark) {
+        return Optional.ofNullable(flags.get(CodeList.fold(mark)));
     }
 
     /** The text without the footnote marks that its column is declared to carry. */

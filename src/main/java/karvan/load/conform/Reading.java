@@ -313,10 +313,26 @@ final class Reading {
             Status zero = lookups.zero(field);
             return zero == Status.REPORTED ? figure : figure.meaning(zero);
         }
+        if (field == Field.VALUE && figure.fault() == null && !text(Field.FLAG).isEmpty()) {
+            return flagged(figure);
+        }
         if (figure.fault() != null) {
             fault(figure.fault(), field, figure.detail());
         }
         return figure;
+    }
+
+    /** A value beside which a flag stands. */
+    private Figure flagged(Figure figure) {
+        Optional<Status> status = lookups.flag(text(Field.FLAG));
+        if (status.isEmpty()) {
+            fault(
+                    RejectReason.BAD_NUMBER,
+                    Field.FLAG,
+                    "The source gives no meaning to the flag '" + text(Field.FLAG) + "'; add it to flags");
+            return figure;
+        }
+        return figure.number() == null && !status.get().isBlank() ? figure : figure.meaning(status.get());
     }
 
     /** A mass in kilograms, or a quantity in its unit, to three decimals; null when it is not known. */

@@ -107,6 +107,9 @@ final class HeaderMatch {
             if (!Headings.fits(measure.header().get(tier), Headings.folded(tiers[tier][column]))) {
                 return false;
             }
+            if (Headings.fits(measure.except(), Headings.folded(tiers[tier][column]))) {
+                return false;
+            }
         }
         return true;
     }

@@ -2,6 +2,7 @@ package karvan.load.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.Optional;
 import karvan.config.Source;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -27,6 +28,7 @@ public final class RowReaders {
                 };
         return switch (files.format()) {
             case CSV -> new CsvRows(table, files, 0, 1, true);
+            case HTML -> new HtmlRows(table, Charset.forName(files.charset()));
             case WORKBOOK -> new WorkbookRows(table, files.sheet());
         };
     }

@@ -45,6 +45,7 @@ final class Declared {
                 period,
                 source.numbers(),
                 source.signs(),
+                source.flags(),
                 source.directionWords(),
                 source.editionWords(),
                 source.constants(),

@@ -81,13 +81,33 @@ class DeliveredFilesTest {
                         new Source.KeyColumn(Field.IGNORED, List.of("Товарооборот*", "удельный вес*"), false)),
                 List.of(
                         new Source.MeasureColumn(
-                                Field.VALUE, List.of("экспорт", "Всего"), MeasureUnit.THOUSAND_USD, Direction.EXPORT),
+                                Field.VALUE,
+                                List.of("экспорт", "Всего"),
+                                List.of(),
+                                MeasureUnit.THOUSAND_USD,
+                                Direction.EXPORT,
+                                null,
+                                null),
                         new Source.MeasureColumn(
-                                Field.VALUE, List.of("импорт", "Всего"), MeasureUnit.THOUSAND_USD, Direction.IMPORT)),
+                                Field.VALUE,
+                                List.of("импорт", "Всего"),
+                                List.of(),
+                                MeasureUnit.THOUSAND_USD,
+                                Direction.IMPORT,
+                                null,
+                                null)),
                 List.of());
         Source source = Declared.with(Declared.source("kz-bns-annual"), period, layout);
         Source.Files files = new Source.Files(
-                List.of("*.xls"), Source.Container.NONE, null, Source.Format.WORKBOOK, null, null, "12_2021", null);
+                List.of("*.xls"),
+                Source.Container.NONE,
+                null,
+                Source.Format.WORKBOOK,
+                null,
+                null,
+                "12_2021",
+                null,
+                false);
         Told told = new Told();
         Layouts.read(source, "kz_bns_trade_by_country_2021.xls", reader(files, file), told);
         assertThat(told.titled).containsExactly(Period.januaryTo(2021, 12));

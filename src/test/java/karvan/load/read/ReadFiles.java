@@ -24,11 +24,12 @@ public final class ReadFiles {
     private ReadFiles() {}
 
     public static Source.Files csv(String charset, Source.Container container) {
-        return new Source.Files(List.of("*"), container, "*.csv", Source.Format.CSV, charset, ";", null, null);
+        return new Source.Files(List.of("*"), container, "*.csv", Source.Format.CSV, charset, ";", null, null, false);
     }
 
     public static Source.Files workbook(String sheet, Source.Container container) {
-        return new Source.Files(List.of("*"), container, "*.xls*", Source.Format.WORKBOOK, null, null, sheet, null);
+        return new Source.Files(
+                List.of("*"), container, "*.xls*", Source.Format.WORKBOOK, null, null, sheet, null, false);
     }
 
     static FileSystem fileSystem() throws IOException {
