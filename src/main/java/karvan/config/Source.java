@@ -249,7 +249,7 @@ public record Source(
      *     {@code first} holds the first month of a range, which must be January, or no range at all for single months.
      *     Null where each row tells its period
      * @param language language of month names: az, kk, ru or en
-     * @param dateFormat pattern of a date column ({@code dd.MM.yyyy}, {@code yyyy-MM}); null where rows carry no date
+     * @param dateFormat pattern of a date column ({@code dd.MM.yyyy}, {@code yyyy-MM}), several set apart by {@code |}; null where rows carry no date
      */
     public record TitledPeriod(PeriodPlace place, PeriodShape shape, String pattern, String language, String dateFormat)
             implements Serializable {}

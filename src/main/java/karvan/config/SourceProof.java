@@ -148,7 +148,9 @@ final class SourceProof {
 
     private static boolean isDateFormat(String pattern) {
         try {
-            DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+            for (String form : pattern.split("\\|")) {
+                DateTimeFormatter.ofPattern(form, Locale.ROOT);
+            }
             return true;
         } catch (IllegalArgumentException e) {
             return false;

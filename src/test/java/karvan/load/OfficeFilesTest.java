@@ -238,6 +238,7 @@ class OfficeFilesTest {
         assertThat(file.rejects()).isEmpty();
         assertThat(file.control("KG", "W0", Direction.EXPORT, "1994")).isEqualTo(usd("341091300"));
         assertThat(file.segment().skippedByRule()).containsEntry("item", 27L);
+        assertThat(file.segment().repairs()).containsOnly(Map.entry("footnote_mark", 30L));
     }
 
     @Test

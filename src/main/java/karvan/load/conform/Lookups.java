@@ -9,11 +9,13 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import karvan.config.CodeList;
 import karvan.config.CodeLists;
 import karvan.config.Field;
@@ -48,7 +50,7 @@ final class Lookups {
     private final Map<Field, Pattern> footnotes = new EnumMap<>(Field.class);
     private final Map<Field, Status> zeros = new EnumMap<>(Field.class);
     private final boolean restoresLeadingZero;
-    private final DateTimeFormatter dates;
+    private final List<DateTimeFormatter> dates;
     private final Map<String, Optional<When>> whens = new HashMap<>();
     private final Map<String, Optional<CodeList.Match>> countries = new HashMap<>();
     private final Map<CodeList, Map<String, Optional<String>>> codes = new HashMap<>();
@@ -68,11 +70,15 @@ final class Lookups {
                 .forEach(measure -> zeros.put(measure.field(), measure.zero()));
         restoresLeadingZero = source.layout().keys().stream().anyMatch(key -> key.repair() == Repair.LEADING_ZERO);
         String format = source.period() == null ? null : source.period().dateFormat();
-        // 'y' is a year of an era, which a strict formatter does not take without the era.
         this.dates = format == null
-                ? null
-                : DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.ROOT)
-                        .withResolverStyle(ResolverStyle.STRICT);
+                ? List.of()
+                : Stream.of(format.split("\\|")).map(Lookups::formatter).toList();
+    }
+
+    /** 'y' is a year of an era, which a strict formatter does not take without the era. */
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     private static <V> V remembered(Map<String, V> known, String text, Function<String, V> find) {
@@ -141,11 +147,15 @@ final class Lookups {
     }
 
     private Optional<When> parse(String text) {
-        if (dates == null) {
+        if (dates.isEmpty()) {
             return Period.find(text).map(period -> new When(period, null));
         }
+        return dates.stream().flatMap(format -> parse(format, text).stream()).findFirst();
+    }
+
+    private static Optional<When> parse(DateTimeFormatter format, String text) {
         try {
-            return Optional.of(when(dates.parseBest(text, LocalDate::from, YearMonth::from, Year::from)));
+            return Optional.of(when(format.parseBest(text, LocalDate::from, YearMonth::from, Year::from)));
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }
