@@ -184,7 +184,8 @@ final class BadValues {
                 new BadInput(77, "a grand total that its rows do not add up to", () -> {
                     rows("2025-06;Total;;;;USD;;;31,75").accepted("within the tolerance");
                     return rows("2025-06;Total;;;;USD;;;3075")
-                            .refused("row 4: printed total of total is 3075.00 USD, its rows add up to 30.75 USD");
+                            .refused(
+                                    "row 4: printed total of total 2025-06 is 3075.00 USD, its rows add up to 30.75 USD");
                 }),
                 new BadInput(75, "a file for a month long closed", () -> {
                     BadNight night = BadNight.of("text").deliver("trade_2025-06.csv", month("2025-06", FIRST));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import karvan.warehouse.Segment;
 
 /**
@@ -102,6 +104,7 @@ final class PrintedTotals implements Serializable {
     Optional<String> grossMismatch(int toleranceUsd) {
         return printed.entrySet().stream()
                 .filter(total -> total.getKey().code.equals(GRAND_TOTAL))
+                .filter(total -> isOfTheWholeFile(total.getKey()))
                 .filter(total -> isGross(total.getValue().valueUsd, sum(total.getKey()), toleranceUsd))
                 .map(total -> sentence(total.getKey(), total.getValue(), sum(total.getKey())))
                 .findFirst();
@@ -126,9 +129,18 @@ final class PrintedTotals implements Serializable {
                 .reduce(Found.NOTHING, Found::plus);
     }
 
+    /** One of several totals, such as one for each reporter, may be wrong by itself: that is a mismatch, not a wrong file. */
+    private boolean isOfTheWholeFile(Key key) {
+        return printed.keySet().stream()
+                        .filter(other -> other.code.equals(GRAND_TOTAL) && other.direction.equals(key.direction))
+                        .count()
+                == 1;
+    }
+
     private static String sentence(Key key, Printed printed, Found sum) {
-        String what =
-                String.join(" ", List.of(key.code, key.direction, key.period)).strip();
+        String what = Stream.of(key.code, key.direction, key.period)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
         return printed.place + ": printed total of " + what + " is " + printed.valueUsd.toPlainString()
                 + " USD, its rows add up to " + sum.valueUsd.toPlainString() + " USD"
                 + (sum.unread == 0 ? "" : "; " + sum.unread + " of them have no readable value");
