@@ -28,7 +28,7 @@ if [[ ! -f "$jar" ]]; then
 fi
 
 # An ordinary night is over before the second compiler pays for itself: the first one alone and the serial collector
-# halve it. For tens of millions of rows take them back: KARVAN_JAVA_OPTIONS="-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC".
+# take about half the processor time. For tens of millions of rows take them back: KARVAN_JAVA_OPTIONS="-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC".
 # shellcheck disable=SC2086
 exec "$java" "@$home/jobs/java-options" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
   -Xmx${KARVAN_MAX_MEMORY:-4g} ${KARVAN_JAVA_OPTIONS:-} \
