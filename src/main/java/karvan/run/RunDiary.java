@@ -111,7 +111,8 @@ final class RunDiary {
     /** Live files with their counts, and the files of the night that are not live. */
     void sources(List<LiveSegment> live, List<Delivery> deliveries) {
         Map<String, Delivery> byHash = new LinkedHashMap<>();
-        deliveries.forEach(d -> byHash.put(d.sourceId() + " " + d.sha256(), d));
+        // Of two files with the same bytes the first one is the live one; the other is listed below with its reason.
+        deliveries.forEach(d -> byHash.putIfAbsent(d.sourceId() + " " + d.sha256(), d));
         List<RunReport.SourceFile> files = new ArrayList<>();
         for (LiveSegment segment : live) {
             Segment s = segment.segment();
@@ -131,7 +132,7 @@ final class RunDiary {
                     delivery == null ? "" : delivery.reason()));
         }
         for (Delivery d : deliveries) {
-            if (d.state() != Delivery.State.ACCEPTED && d.state() != Delivery.State.UNCHANGED) {
+            if (d.isWarning()) {
                 files.add(new RunReport.SourceFile(
                         d.sourceId(),
                         d.fileName(),

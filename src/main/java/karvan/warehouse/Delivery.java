@@ -44,6 +44,6 @@ public record Delivery(String sourceId, String fileName, String sha256, State st
 
     /** Whether the operator should look at it. */
     public boolean isWarning() {
-        return state != State.ACCEPTED && state != State.UNCHANGED;
+        return state != State.ACCEPTED && (state != State.UNCHANGED || !reason.isEmpty());
     }
 }

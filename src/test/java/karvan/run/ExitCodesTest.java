@@ -76,6 +76,18 @@ class ExitCodesTest {
     }
 
     @Test
+    void tenWhenOneFileIsDeliveredUnderTwoNames() throws IOException {
+        Files.copy(inbox.resolve(JUNE), inbox.resolve("kz-customs/rk_4z_05_25.zip"));
+        Files.writeString(inbox.resolve("kz-customs/rk_4z_05_25.zip.done"), "");
+
+        assertThat(Jobs.nightly(options(), out())).as(printed()).isEqualTo(10);
+        assertThat(printed())
+                .contains(
+                        "kz-customs/rk_4z_06_25.zip has the same bytes as another file of this night and counts once");
+        assertThat(releases().all()).hasSize(1);
+    }
+
+    @Test
     void twentyWhenACheckOnTheWholeReleaseFails() throws IOException {
         Jobs.load(options(), out());
         Path segment = onlyFile(folder.resolve("warehouse/segments"), "segment.json", "kz-customs");

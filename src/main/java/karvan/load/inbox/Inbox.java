@@ -285,7 +285,9 @@ public final class Inbox {
                     fileName,
                     sha256,
                     Delivery.State.UNCHANGED,
-                    name + " has the same bytes as another file of this night; it counts once");
+                    name
+                            + " has the same bytes as another file of this night and counts once; where it should be another"
+                            + " period, ask the office for the right file");
         } else {
             arrivals.add(new Arrival(source, fileName, file, marks));
         }

@@ -50,7 +50,10 @@ final class ArchiveList {
         }
         throw packed.count() == 0
                 ? new Refusal(Refusal.Kind.INCOMPLETE, "The file is empty; wait for the whole file or ask for it again")
-                : new Refusal(Refusal.Kind.UNEXPECTED, "The file is no ZIP archive, which its source declares");
+                : new Refusal(
+                        Refusal.Kind.UNEXPECTED,
+                        "The file is no ZIP archive, which its source declares; ask the office for the archive, or correct"
+                                + " files.container of the source");
     }
 
     private static void prove(List<Member> members, ByteBuffer archive, int end, long packed) {

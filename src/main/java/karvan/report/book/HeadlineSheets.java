@@ -6,6 +6,7 @@ import karvan.config.SheetDefinition;
 import karvan.config.SheetKind;
 import karvan.trade.Direction;
 import karvan.trade.Period;
+import karvan.trade.Status;
 
 /** The cover, and the same figures as a table. */
 final class HeadlineSheets {
@@ -163,8 +164,15 @@ final class HeadlineSheets {
                         "year_before",
                         CellRole.MILLION_USD,
                         row -> ColumnSpec.cell(row.yearBefore(), CellRole.MILLION_USD)),
-                ColumnSpec.number("growth", CellRole.PERCENT, row -> ColumnSpec.cell(row.growth(), CellRole.PERCENT)),
+                ColumnSpec.number("growth", CellRole.PERCENT, HeadlineSheets::growth),
                 ColumnSpec.text("growth_note", row -> words.times(row.growthPercent())),
                 ColumnSpec.code("source", Headline.Row::sources));
+    }
+
+    /** A balance passes through nil, so its change in per cent has no meaning. */
+    private static BookCell growth(Headline.Row row) {
+        return row.measure().equals("balance")
+                ? new BookCell.Blank(Status.NOT_APPLICABLE.mark())
+                : ColumnSpec.cell(row.growth(), CellRole.PERCENT);
     }
 }
