@@ -237,9 +237,9 @@ class ExitCodesTest {
     void commandsThatReadMakeNoStoreAndSayThatThereIsNone() {
         String nowhere = folder.resolve("warehuose").toString();
 
-        assertThat(Jobs.verify(nowhere, out())).isEqualTo(2);
-        assertThat(Jobs.releases(conf, nowhere, out())).isEqualTo(2);
-        assertThat(Jobs.diff(conf, nowhere, "1", "2", out())).isEqualTo(2);
+        assertThat(StoreJobs.verify(nowhere, out())).isEqualTo(2);
+        assertThat(StoreJobs.releases(conf, nowhere, out())).isEqualTo(2);
+        assertThat(StoreJobs.diff(conf, nowhere, "1", "2", out())).isEqualTo(2);
         assertThat(printed()).contains("There is no store in " + nowhere);
         assertThat(folder.resolve("warehuose")).doesNotExist();
     }
@@ -264,7 +264,8 @@ class ExitCodesTest {
         Path segment = onlyFile(folder.resolve("warehouse/segments"), "segment.json", "kz-customs");
         Files.writeString(segment, "{ \"hash\" : ");
 
-        assertThat(Jobs.verify(folder.resolve("warehouse").toString(), out())).isEqualTo(50);
+        assertThat(StoreJobs.verify(folder.resolve("warehouse").toString(), out()))
+                .isEqualTo(50);
         assertThat(printed()).contains("Cannot read", segment.toString(), "1 problems");
     }
 

@@ -253,7 +253,7 @@ class NightTest {
     @Test
     void theCorrectionIsListedWithTheFileThatCausedIt() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        int code = Jobs.diff(
+        int code = StoreJobs.diff(
                 Path.of("conf"),
                 warehouse().toString(),
                 "1",
@@ -269,7 +269,7 @@ class NightTest {
     @Test
     void aFigureIsWalkedBackToTheRowsWhoseSumItIs() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        int code = Jobs.explain(
+        int code = StoreJobs.explain(
                 new ExplainOptions(
                         Path.of("conf"),
                         warehouse().toString(),
@@ -309,7 +309,7 @@ class NightTest {
     void everyFileOfEveryReleaseIsWhatItWas() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-        assertThat(Jobs.verify(warehouse().toString(), new PrintStream(printed, true, StandardCharsets.UTF_8)))
+        assertThat(StoreJobs.verify(warehouse().toString(), new PrintStream(printed, true, StandardCharsets.UTF_8)))
                 .as(printed.toString(StandardCharsets.UTF_8))
                 .isZero();
     }

@@ -1,0 +1,101 @@
+package karvan.run;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import karvan.config.Configuration;
+import karvan.config.InvalidConfiguration;
+import karvan.warehouse.Manifest;
+import karvan.warehouse.Releases;
+import karvan.warehouse.Verification;
+import karvan.warehouse.Warehouse;
+
+/** The jobs on a store that exists. Each prints what it did and returns the number of its exit code. */
+public final class StoreJobs {
+
+    private StoreJobs() {}
+
+    /** All releases, the newest first. */
+    public static int releases(Path conf, String warehouse, PrintStream out) {
+        return Jobs.guarded(out, () -> {
+            Configuration configuration = Configuration.load(conf);
+            List<Manifest> all = Releases.of(store(warehouse)).all();
+            out.println("release  published                  as of       files  workbooks  run");
+            all.stream()
+                    .sorted(Comparator.comparing(Manifest::number).reversed())
+                    .forEach(m -> out.println(String.format(
+                            Locale.ROOT,
+                            "%7d  %-25s  %s  %5d  %9d  %s",
+                            m.number(),
+                            Jobs.time(m, configuration),
+                            m.asOf(),
+                            m.segments().size(),
+                            m.reports().size(),
+                            m.runId())));
+            return ExitCode.OK;
+        });
+    }
+
+    /** Every published figure that differs between two releases, and the files that caused it. */
+    public static int diff(Path conf, String warehouse, String older, String newer, PrintStream out) {
+        return Jobs.guarded(out, () -> {
+            Configuration configuration = Configuration.load(conf);
+            Warehouse store = store(warehouse);
+            Optional<Manifest> a = find(configuration, store, older, out);
+            Optional<Manifest> b = find(configuration, store, newer, out);
+            if (a.isEmpty() || b.isEmpty()) {
+                return ExitCode.USAGE;
+            }
+            ReleaseDiff.print(configuration, store, a.get(), b.get(), out);
+            return ExitCode.OK;
+        });
+    }
+
+    /** Reads every file of every release and compares it with its hash. */
+    public static int verify(String warehouse, PrintStream out) {
+        return Jobs.guarded(out, () -> {
+            Verification verification = Verification.of(store(warehouse));
+            verification.problems().forEach(out::println);
+            out.println(verification.files() + " files, " + verification.bytes() + " bytes read; "
+                    + verification.problems().size() + " problems");
+            return verification.problems().isEmpty() ? ExitCode.OK : ExitCode.STORAGE;
+        });
+    }
+
+    /** Walks a published figure back to files, sheets and rows, and adds them up again. */
+    public static int explain(ExplainOptions options, PrintStream out) {
+        return Jobs.guarded(out, () -> {
+            Configuration configuration = Configuration.load(options.conf());
+            Warehouse store = store(options.warehouse());
+            Optional<Manifest> manifest = options.release().isPresent()
+                    ? find(configuration, store, options.release().get(), out)
+                    : Releases.of(store).current();
+            if (manifest.isEmpty()) {
+                out.println("There is no such release; jobs/karvan.sh releases lists them");
+                return ExitCode.USAGE;
+            }
+            return Explain.explain(configuration, store, manifest.get(), options.key(), out);
+        });
+    }
+
+    /** The store of a command that only reads: a mistyped folder is told, not made. */
+    private static Warehouse store(String warehouse) {
+        return Warehouse.find(warehouse)
+                .orElseThrow(() -> new InvalidConfiguration(List.of("There is no store in " + warehouse
+                        + "; give --warehouse its folder, or run jobs/nightly.sh to make one")));
+    }
+
+    private static Optional<Manifest> find(
+            Configuration configuration, Warehouse warehouse, String release, PrintStream out) {
+        Optional<Manifest> found =
+                Releases.of(warehouse).find(release, configuration.settings().zoneId());
+        if (found.isEmpty()) {
+            out.println("There is no release '" + release + "'; give a number or a date (2025-08-12) from"
+                    + " jobs/karvan.sh releases");
+        }
+        return found;
+    }
+}
