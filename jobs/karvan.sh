@@ -29,8 +29,54 @@ fi
 
 # An ordinary night is over before the second compiler pays for itself: the first one alone and the serial collector
 # take about half the processor time. For tens of millions of rows take them back: KARVAN_JAVA_OPTIONS="-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC".
-# shellcheck disable=SC2086
-exec "$java" "@$home/jobs/java-options" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
-  -Xmx${KARVAN_MAX_MEMORY:-4g} ${KARVAN_JAVA_OPTIONS:-} \
-  -Dkarvan.home="$home" -Dlog4j2.configurationFile=karvan-log4j2.properties \
-  -cp "$home/target/dist/lib/*:$home/target/dist/spark/*" karvan.Karvan "$@"
+# shellcheck disable=SC2206
+command=("$java" "@$home/jobs/java-options" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=192m
+  "-Xmx${KARVAN_MAX_MEMORY:-4g}")
+# shellcheck disable=SC2206
+rest=(${KARVAN_JAVA_OPTIONS:-} "-Dkarvan.home=$home" -Dlog4j2.configurationFile=karvan-log4j2.properties
+  -cp "$home/target/dist/lib/*:$home/target/dist/spark/*" karvan.Karvan "$@")
+
+# Quick start: a night that has none leaves its loaded classes behind as a file that later runs start from. The name of
+# the file carries the Java and the jar it was made with; whatever differs is made anew, and what Java cannot use it
+# passes over without a word. KARVAN_QUICK_START=no does without.
+java_home=$(dirname "$(dirname "$(readlink -f "$(command -v "$java")")")")
+version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$java_home/release" 2>/dev/null || true)
+major=${version%%[.+-]*}
+archive=
+if [[ "${KARVAN_QUICK_START:-yes}" == yes && "$major" =~ ^[0-9]+$ && -r "$java_home/lib/modules" ]]; then
+  made_with=$(stat -L -c '%n %s %Y' "$java_home/lib/modules" "$jar" "$home/jobs/java-options" | cksum)
+  archive="$home/target/dist/quick-start/java-$version-${made_with%% *}.archive"
+  if ((major >= 25)); then
+    use="-XX:AOTCache=$archive"
+    make="-XX:AOTCacheOutput=$archive.$$"
+  else
+    use="-XX:SharedArchiveFile=$archive"
+    make="-XX:ArchiveClassesAtExit=$archive.$$"
+  fi
+fi
+if ((${major:-17} >= 23)); then
+  # Spark still uses what Java 24 and later warn of at every start.
+  command+=(--sun-misc-unsafe-memory-access=allow)
+fi
+quiet=(-Xlog:disable -Xlog:all=error:stderr)
+
+if [[ -n "$archive" && -f "$archive" ]]; then
+  exec "${command[@]}" "${quiet[@]}" "$use" "${rest[@]}"
+elif [[ -n "$archive" && "${1:-}" == nightly ]] && mkdir -p "${archive%/*}" 2>/dev/null && [[ -w "${archive%/*}" ]]; then
+  "${command[@]}" "${quiet[@]}" "$make" "${rest[@]}" &
+  child=$!
+  trap 'kill -TERM "$child" 2>/dev/null' TERM INT HUP
+  code=0
+  while :; do
+    wait "$child" && code=0 || code=$?
+    kill -0 "$child" 2>/dev/null || break
+  done
+  if [[ -s "$archive.$$" ]] && ((code == 0 || code == 10)); then
+    rm -f "${archive%/*}/java-$version-"*.archive
+    mv -f "$archive.$$" "$archive"
+  fi
+  rm -f "$archive.$$"*
+  exit "$code"
+else
+  exec "${command[@]}" "${rest[@]}"
+fi

@@ -70,7 +70,7 @@ public final class Report {
     private Report() {}
 
     /**
-     * One workbook for each language of the report, in that order. The same tables, files and release give the same
+     * One workbook for each language of the report, in that order, made side by side. The same tables, files and release give the same
      * bytes.
      *
      * @param tables tables that aggregating left
@@ -87,17 +87,19 @@ public final class Report {
             Night.Release release) {
         Night night = night(configuration, warehouse, tables, segments, deliveries, release);
         CodeNames names = names(configuration.codeLists());
-        List<Workbook> workbooks = new ArrayList<>();
-        for (String language : configuration.report().languages()) {
-            Words words = new Words(configuration.labels().get(language), names);
-            Book book = Books.book(night, words);
-            workbooks.add(new Workbook(
-                    configuration.report().id() + "_" + language + ".xlsx",
-                    language,
-                    XlsxWriter.write(book),
-                    Sentences.headline(night, words)));
-        }
-        return workbooks;
+        return configuration.report().languages().parallelStream()
+                .map(language -> workbook(configuration, night, names, language))
+                .toList();
+    }
+
+    private static Workbook workbook(Configuration configuration, Night night, CodeNames names, String language) {
+        Words words = new Words(configuration.labels().get(language), names);
+        Book book = Books.book(night, words);
+        return new Workbook(
+                configuration.report().id() + "_" + language + ".xlsx",
+                language,
+                XlsxWriter.write(book),
+                Sentences.headline(night, words));
     }
 
     private static Night night(

@@ -1,5 +1,6 @@
 package karvan.report.book;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,9 +118,7 @@ final class TableSheets {
             while (TextWidth.lines(heading, (int) (width / BOLD)) > HEADING_LINES) {
                 width++;
             }
-            for (List<BookCell> row : rows) {
-                width = Math.max(width, Math.min(spec.role().widest(), width(row.get(i), spec.role())));
-            }
+            width = Math.max(width, Math.min(spec.role().widest(), widest(rows, i, spec.role())));
             columns.add(new BookColumn(spec.key(), heading, spec.role(), (int) Math.ceil(width + GAP)));
         }
         return columns;
@@ -136,26 +135,38 @@ final class TableSheets {
         return BLANKS.splitAsStream(text).mapToDouble(TextWidth::of).max().orElse(0) * BOLD;
     }
 
-    /** Width of what a cell shows: of a number after its format. */
-    private static double width(BookCell cell, CellRole role) {
+    /** Width of the widest cell of a column. Of its numbers only the largest and the smallest can be the widest. */
+    private static double widest(List<List<BookCell>> rows, int column, CellRole role) {
+        double widest = 0;
+        BigDecimal largest = null;
+        BigDecimal smallest = null;
+        for (List<BookCell> row : rows) {
+            if (row.get(column) instanceof BookCell.Number number) {
+                BigDecimal value = number.value();
+                largest = largest == null || value.compareTo(largest) > 0 ? value : largest;
+                smallest = smallest == null || value.compareTo(smallest) < 0 ? value : smallest;
+            } else {
+                widest = Math.max(widest, TextWidth.of(text(row.get(column))));
+            }
+        }
+        return largest == null ? widest : Math.max(widest, Math.max(width(largest, role), width(smallest, role)));
+    }
+
+    private static String text(BookCell cell) {
         if (cell instanceof BookCell.Text text) {
-            return TextWidth.of(text.text());
+            return text.text();
         }
         if (cell instanceof BookCell.Code code) {
-            return TextWidth.of(code.text());
+            return code.text();
         }
-        if (cell instanceof BookCell.Link link) {
-            return TextWidth.of(link.text());
-        }
-        if (cell instanceof BookCell.Blank blank) {
-            return TextWidth.of(blank.mark());
-        }
+        return cell instanceof BookCell.Link link ? link.text() : ((BookCell.Blank) cell).mark();
+    }
+
+    /** Width of a number after its format. */
+    private static double width(BigDecimal number, CellRole role) {
         int point = role.format().indexOf('.');
         int decimals = point < 0 ? 0 : role.format().length() - point - 1;
-        String digits = ((BookCell.Number) cell)
-                .value()
-                .setScale(decimals, RoundingMode.HALF_UP)
-                .toPlainString();
+        String digits = number.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
         return digits.length() + Math.max(0, digits.length() - decimals - 2) / 3;
     }
 }

@@ -22,6 +22,15 @@ public final class TextWidth {
 
     private static final Pattern BLANKS = Pattern.compile("[ \\n\\t]+");
 
+    /** Widths of the signs up to the Cyrillic ones, counted once: a sheet of data asks for millions. */
+    private static final double[] KNOWN = new double[0x530];
+
+    static {
+        for (char c = 0; c < KNOWN.length; c++) {
+            KNOWN[c] = count(c);
+        }
+    }
+
     private TextWidth() {}
 
     /** Width of a text on one line. */
@@ -34,6 +43,10 @@ public final class TextWidth {
     }
 
     private static double of(char c) {
+        return c < KNOWN.length ? KNOWN[c] : count(c);
+    }
+
+    private static double count(char c) {
         if (NARROW.indexOf(c) >= 0) {
             return NARROW_WIDTH;
         }
