@@ -1,15 +1,16 @@
 package karvan.warehouse;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import karvan.warehouse.Manifest.WorkbookReference;
 import karvan.warehouse.table.Cells;
 import karvan.warehouse.table.Indicators;
@@ -17,20 +18,32 @@ import karvan.warehouse.table.Rejects;
 import karvan.warehouse.table.Totals;
 
 /**
- * The folder {@code export/} for people and other tools: one folder a release, and {@code current} beside them, a link
- * that is switched by an atomic rename. Parquet files are hard links named by their content; workbooks are copies,
- * because a spreadsheet program may save into a link.
+ * The folder {@code export/} for people and other tools: one folder a release, and what is current beside them. On a
+ * local disk {@code current} is a link that is switched by an atomic rename, and Parquet files are hard links named by
+ * their content. HDFS has neither: there Parquet files are copies, and {@code current.json} lists the paths. Workbooks
+ * are copies everywhere, because a spreadsheet program may save into a link.
  *
  * <p>Rows of declarations never leave the store: of microdata sources neither cells nor rejects are exported.
  */
 public final class Export {
 
-    private final Path root;
+    private static final String FOLDER = "export/";
+    private static final List<String> TABLES = List.of("cells", "totals", "indicators", "rejects");
+
+    private final Store store;
     private final Warehouse warehouse;
+
+    /**
+     * The content of {@code export/current.json}.
+     *
+     * @param release name of the release, such as {@code v0000000042}
+     * @param files paths of its files under {@code export/}
+     */
+    record Current(String release, List<String> files) {}
 
     private Export(Warehouse warehouse) {
         this.warehouse = warehouse;
-        this.root = warehouse.localRoot();
+        this.store = warehouse.store();
     }
 
     public static Export of(Warehouse warehouse) {
@@ -46,110 +59,162 @@ public final class Export {
      * @throws StorageFailure when it cannot be written
      */
     public void show(Manifest manifest, Set<String> openSources) {
-        Path folder = root.resolve("export").resolve(manifest.name());
+        String folder = FOLDER + manifest.name();
         try {
-            if (!Files.isDirectory(folder)) {
-                Path incoming = root.resolve("tmp").resolve(UUID.randomUUID().toString());
+            if (store.list(folder).isEmpty()) {
+                String incoming = WholeFile.aside();
                 fill(incoming, manifest, openSources);
-                Files.createDirectories(folder.getParent());
+                FaultPoints.hit("export.filled");
                 forceAll(incoming);
-                Files.move(incoming, folder, StandardCopyOption.ATOMIC_MOVE);
+                FaultPoints.hit("export.forced");
+                if (!store.createIfAbsent(incoming, folder)) {
+                    store.delete(incoming);
+                }
+                FaultPoints.hit("export.named");
             }
-            pointCurrentAt(manifest.name());
+            Optional<Path> root = store.local();
+            if (root.isPresent()) {
+                switchLink(root.get().resolve(FOLDER), manifest.name());
+            } else {
+                writeList(manifest.name());
+            }
         } catch (IOException e) {
             throw new StorageFailure(
-                    "Release " + manifest.number() + " is published, but " + folder
+                    "Release " + manifest.number() + " is published, but " + store.uri(folder)
                             + " cannot be written; check free space and rights, the next run repairs it",
                     e);
         }
     }
 
     /** After a power failure a folder that is there counts as whole: so everything in it is on disk before it has its name. */
-    private static void forceAll(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.toList()) {
-                Releases.force(path);
+    private void forceAll(String folder) throws IOException {
+        for (Store.Entry entry : store.list(folder)) {
+            if (entry.isFolder()) {
+                forceAll(entry.name());
+            } else {
+                store.fsync(entry.name());
             }
         }
+        store.fsync(folder);
     }
 
-    private void pointCurrentAt(String name) throws IOException {
-        Path current = root.resolve("export").resolve("current");
+    private void switchLink(Path export, String name) throws IOException {
+        Path current = export.resolve("current");
         if (Files.isSymbolicLink(current)
                 && Files.readSymbolicLink(current).toString().equals(name)) {
             return;
         }
-        Path incoming = root.resolve("export").resolve(".current-" + UUID.randomUUID());
-        Files.createSymbolicLink(incoming, Path.of(name));
-        Files.move(incoming, current, StandardCopyOption.ATOMIC_MOVE);
-        Releases.force(current.toAbsolutePath().getParent());
+        String incoming = WholeFile.aside();
+        FaultPoints.hit("current.begun");
+        Path link = export.resolveSibling(incoming);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, Path.of(name));
+        FaultPoints.hit("current.made");
+        store.replace(incoming, FOLDER + "current");
+        FaultPoints.hit("current.switched");
+        store.fsync("export");
+        FaultPoints.hit("current.kept");
     }
 
-    private void fill(Path folder, Manifest manifest, Set<String> openSources) throws IOException {
-        for (String name : List.of("cells", "totals", "indicators", "rejects")) {
-            Files.createDirectories(folder.resolve(name));
+    private void writeList(String name) throws IOException {
+        List<String> files = new ArrayList<>();
+        list(FOLDER + name, files);
+        byte[] wanted = Json.bytes(new Current(name, files));
+        String current = FOLDER + "current.json";
+        if (!store.hasFile(current)
+                || !new String(WholeFile.read(store, current), StandardCharsets.UTF_8)
+                        .equals(new String(wanted, StandardCharsets.UTF_8))) {
+            WholeFile.replace(store, "current", WholeFile.aside(), current, wanted);
+        }
+    }
+
+    private void list(String folder, List<String> files) throws IOException {
+        for (Store.Entry entry : store.list(folder)) {
+            if (entry.isFolder()) {
+                list(entry.name(), files);
+            } else {
+                files.add(entry.name().substring(FOLDER.length()));
+            }
+        }
+    }
+
+    private void fill(String folder, Manifest manifest, Set<String> openSources) throws IOException {
+        if (store.local().isPresent()) {
+            for (String name : TABLES) {
+                Files.createDirectories(store.local().get().resolve(folder).resolve(name));
+            }
         }
         for (Manifest.SegmentReference reference : manifest.segments()) {
             if (openSources.contains(reference.sourceId())) {
-                Path segment = root.resolve("segments").resolve(reference.hash());
                 List<PartFile> parts = warehouse
                         .segment(reference.hash())
                         .orElseThrow(() -> new StorageFailure("The segment " + reference.hash() + " is missing"))
                         .parts();
-                linkParts(segment, parts, Map.of(Cells.TABLE.name(), "cells", Rejects.TABLE.name(), "rejects"), folder);
+                showParts(
+                        "segments/" + reference.hash(),
+                        parts,
+                        Map.of(Cells.TABLE.name(), "cells", Rejects.TABLE.name(), "rejects"),
+                        folder);
             }
         }
         TableSet tables = warehouse
                 .tables(manifest.tables())
                 .orElseThrow(() -> new StorageFailure("The tables " + manifest.tables() + " are missing"));
-        linkParts(
-                root.resolve("tables").resolve(manifest.tables()),
+        showParts(
+                "tables/" + manifest.tables(),
                 tables.parts(),
                 Map.of(Totals.TABLE.name(), "totals", Indicators.TABLE.name(), "indicators"),
                 folder);
         copyReports(manifest, folder);
     }
 
-    private static void linkParts(Path from, List<PartFile> parts, Map<String, String> shown, Path folder)
+    private void showParts(String from, List<PartFile> parts, Map<String, String> shown, String folder)
             throws IOException {
         for (PartFile part : parts) {
             String name = shown.get(part.table());
             if (name != null) {
-                Path link = folder.resolve(name).resolve(part.sha256() + ".parquet");
-                if (!Files.exists(link)) {
-                    Files.createLink(link, from.resolve(part.name()));
+                String target = folder + "/" + name + "/" + part.sha256() + ".parquet";
+                if (store.local().isPresent()) {
+                    // Two parts of the same bytes are one file.
+                    store.createIfAbsent(from + "/" + part.name(), target);
+                } else if (!store.hasFile(target)) {
+                    copy(from + "/" + part.name(), target, Store.Rights.READ_ONLY);
                 }
+                FaultPoints.hit("export.part");
             }
         }
     }
 
-    private void copyReports(Manifest manifest, Path folder) throws IOException {
-        Path reports = Files.createDirectories(folder.resolve("reports"));
+    private void copyReports(Manifest manifest, String folder) throws IOException {
         for (WorkbookReference report : manifest.reports()) {
-            Files.copy(root.resolve("reports").resolve(report.sha256()), reports.resolve(report.file()));
+            copy("reports/" + report.sha256(), folder + "/reports/" + report.file(), Store.Rights.WRITABLE);
+            FaultPoints.hit("export.workbook");
         }
-        Path run = root.resolve("runs").resolve(manifest.runId());
+        String run = "runs/" + manifest.runId() + "/";
         for (String name : List.of("run-report.json", "run-report.html")) {
-            if (Files.exists(run.resolve(name))) {
-                Files.copy(run.resolve(name), folder.resolve(name));
+            if (store.hasFile(run + name)) {
+                copy(run + name, folder + "/" + name, Store.Rights.WRITABLE);
             }
+        }
+        FaultPoints.hit("export.run-report");
+    }
+
+    private void copy(String from, String to, Store.Rights rights) throws IOException {
+        try (InputStream in = store.read(from);
+                OutputStream out = store.write(to, rights)) {
+            in.transferTo(out);
         }
     }
 
     /** Removes what unfinished runs left under {@code tmp/}; only under the lock. */
     public void sweepUnfinished() {
-        Path tmp = root.resolve("tmp");
-        if (!Files.isDirectory(tmp)) {
-            return;
-        }
-        try (Stream<Path> left = Files.walk(tmp)) {
-            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(tmp)) {
-                    Files.deleteIfExists(path);
-                }
+        try {
+            for (Store.Entry left : store.list("tmp")) {
+                store.delete(left.name());
+                FaultPoints.hit("sweep.deleted");
             }
         } catch (IOException e) {
-            throw new StorageFailure("Cannot clean " + tmp + "; check its rights", e);
+            throw new StorageFailure("Cannot clean " + store.uri("tmp") + "; check its rights", e);
         }
     }
 }

@@ -3,16 +3,20 @@ package karvan.warehouse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.UUID;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
  * A folder that Parquet parts are written into, as it travels to the tasks that write them. Parts that no list names in
  * the end are waste that a later clean-up removes; they are never read.
  *
- * @param uri the folder as a Hadoop path
+ * @param store the store it is in
+ * @param name its name there
  */
-public record PartFolder(String uri) implements Serializable {
+public record PartFolder(Store store, String name) implements Serializable {
+
+    /** The folder as a Hadoop path. */
+    public String uri() {
+        return store.uri(name);
+    }
 
     /**
      * A new part file {@code <table>-<split>-<attempt>-<random>.parquet}.
@@ -23,10 +27,7 @@ public record PartFolder(String uri) implements Serializable {
      * @throws IOException when the folder cannot be created
      */
     public PartOutput part(String table, int split, long attempt) throws IOException {
-        Path folder = new Path(uri);
-        FileSystem files = StoreFiles.of(folder);
-        files.mkdirs(folder);
-        return new PartOutput(files, new Path(folder, name(table, split, attempt)), table);
+        return new PartOutput(store, name + "/" + name(table, split, attempt), table);
     }
 
     private static String name(String table, int split, long attempt) {

@@ -1,13 +1,10 @@
 package karvan.warehouse;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import karvan.trade.Sha256;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
@@ -17,17 +14,15 @@ import org.apache.parquet.io.PositionOutputStream;
  */
 public final class PartOutput implements OutputFile {
 
-    private static final FsPermission READ_ONLY = new FsPermission("444");
-
-    private final FileSystem files;
-    private final Path path;
+    private final Store store;
+    private final String name;
     private final String table;
     private String sha256;
     private long bytes;
 
-    PartOutput(FileSystem files, Path path, String table) {
-        this.files = files;
-        this.path = path;
+    PartOutput(Store store, String name, String table) {
+        this.store = store;
+        this.name = name;
         this.table = table;
     }
 
@@ -39,14 +34,15 @@ public final class PartOutput implements OutputFile {
      */
     public PartFile written(long rows) {
         if (sha256 == null) {
-            throw new IllegalStateException("The part " + path + " is not closed yet");
+            throw new IllegalStateException("The part " + getPath() + " is not closed yet");
         }
-        return new PartFile(table, path.getName(), bytes, sha256, rows);
+        return new PartFile(table, name.substring(name.lastIndexOf('/') + 1), bytes, sha256, rows);
     }
 
     @Override
     public PositionOutputStream create(long blockSizeHint) throws IOException {
-        return new HashingStream(files.create(path, false));
+        FaultPoints.hit("part.begun");
+        return new HashingStream(store.write(name, Store.Rights.READ_ONLY));
     }
 
     @Override
@@ -66,15 +62,15 @@ public final class PartOutput implements OutputFile {
 
     @Override
     public String getPath() {
-        return path.toString();
+        return store.uri(name);
     }
 
     private final class HashingStream extends PositionOutputStream {
-        private final FSDataOutputStream out;
+        private final OutputStream out;
         private final MessageDigest digest = Sha256.digest();
         private long position;
 
-        private HashingStream(FSDataOutputStream out) {
+        private HashingStream(OutputStream out) {
             this.out = out;
         }
 
@@ -105,9 +101,10 @@ public final class PartOutput implements OutputFile {
         @Override
         public void close() throws IOException {
             if (sha256 == null) {
-                out.hsync();
                 out.close();
-                files.setPermission(path, READ_ONLY);
+                FaultPoints.hit("part.written");
+                store.fsync(name);
+                FaultPoints.hit("part.forced");
                 sha256 = HexFormat.of().formatHex(digest.digest());
                 bytes = position;
             }

@@ -2,11 +2,6 @@ package karvan.warehouse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -17,53 +12,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import karvan.trade.Sha256;
 import karvan.warehouse.Manifest.SegmentReference;
 
 /**
  * The releases of a store. The manifest with the highest number is the current release; there is no pointer that could
- * be torn. A manifest is created by an exclusive hard link, so of two runs only one publishes.
+ * be torn. A manifest is created only if its number is free, so of two runs only one publishes.
  */
 public final class Releases {
 
     private static final Pattern NAME = Pattern.compile("v\\d{10}\\.json");
 
-    private final Path root;
+    private final Store store;
     private final Warehouse warehouse;
 
-    private Releases(Path root, Warehouse warehouse) {
-        this.root = root;
+    private Releases(Warehouse warehouse) {
+        this.store = warehouse.store();
         this.warehouse = warehouse;
     }
 
     /** The releases of an open store. */
     public static Releases of(Warehouse warehouse) {
-        return new Releases(warehouse.localRoot(), warehouse);
+        return new Releases(warehouse);
     }
 
     /** Every release, the oldest first. */
     public List<Manifest> all() {
         List<Manifest> manifests = new ArrayList<>();
-        for (Path file : files()) {
-            manifests.add(manifest(file));
+        for (String name : names()) {
+            manifests.add(manifest(name));
         }
         return manifests;
     }
 
     /** The current release, empty in a new store. */
     public Optional<Manifest> current() {
-        List<Path> files = files();
-        return files.isEmpty() ? Optional.empty() : Optional.of(manifest(files.get(files.size() - 1)));
+        List<String> names = names();
+        return names.isEmpty() ? Optional.empty() : Optional.of(manifest(names.get(names.size() - 1)));
     }
 
-    private static Manifest manifest(Path file) {
+    private Manifest manifest(String name) {
         try {
-            return Json.read(bytes(file), Manifest.class);
+            return Json.read(bytes(name), Manifest.class);
         } catch (UncheckedIOException e) {
-            throw new StorageFailure(file + " is no manifest; restore it from a backup", e);
+            throw new StorageFailure(store.uri(name) + " is no manifest; restore it from a backup", e);
         }
     }
 
@@ -96,7 +89,7 @@ public final class Releases {
 
     /** Hash of the manifest file of a release, as its successor names it. */
     public String sha256(Manifest manifest) {
-        return Sha256.of(bytes(file(manifest.number())));
+        return Sha256.of(bytes(name(manifest.number())));
     }
 
     /** The live segments of a release with their descriptions, in order of delivery. */
@@ -122,83 +115,86 @@ public final class Releases {
     }
 
     /**
-     * Publishes a release: writes the manifest aside, forces it to disk, links it under its number and forces the folder.
-     * When the link fails the target is read back: if it is ours, it was published.
+     * Publishes a release: writes the manifest aside, forces it and what it names to disk, gives it its number if no other
+     * run has it, and forces the folder. When that step fails the manifest of the number is read back: if it is ours, it
+     * was published.
      *
      * @return whether it was published; false when another run published that number
      * @throws StorageFailure when the manifest cannot be written
      */
     public boolean publish(Manifest manifest) {
-        Path target = file(manifest.number());
-        Path incoming = root.resolve("tmp").resolve(UUID.randomUUID().toString());
+        String target = name(manifest.number());
+        String incoming = WholeFile.aside();
         byte[] content = Json.bytes(manifest);
         try {
-            Files.createDirectories(incoming.getParent());
-            Files.createDirectories(target.getParent());
-            Files.write(incoming, content, StandardOpenOption.CREATE_NEW);
-            force(incoming);
-            forceWhatItNames();
-            link(incoming, target);
-            force(target.getParent());
-            Files.deleteIfExists(incoming);
-            return true;
+            WholeFile.write(store, "manifest", incoming, content);
+            forceWhatItNames(manifest);
+            FaultPoints.hit("manifest.ready");
+            boolean free = store.createIfAbsent(incoming, target);
+            FaultPoints.hit("manifest.linked");
+            store.fsync("manifests");
+            FaultPoints.hit("manifest.kept");
+            store.delete(incoming);
+            FaultPoints.hit("manifest.cleared");
+            return free || Arrays.equals(bytes(target), content);
         } catch (IOException e) {
-            if (Files.exists(target)) {
+            if (isThere(target)) {
                 return Arrays.equals(bytes(target), content);
             }
             throw new StorageFailure(
-                    "Cannot publish " + target + "; the old release stays. Check free space and rights", e);
+                    "Cannot publish " + store.uri(target) + "; the old release stays. Check free space and rights", e);
         }
     }
 
-    /** Files are forced when they are written; here the folders that hold their names are. */
-    private void forceWhatItNames() throws IOException {
-        for (String name : List.of("landing", "segments", "tables", "reports", "runs")) {
-            if (Files.isDirectory(root.resolve(name))) {
-                force(root.resolve(name));
+    /**
+     * Files are forced when they are written; here the folders that hold their names are. A killed run may have left a
+     * finished segment whose name only memory knew, so the folders of all that is new count, whoever wrote them.
+     */
+    private void forceWhatItNames(Manifest manifest) throws IOException {
+        Set<String> held = new TreeSet<>();
+        current().ifPresent(before -> before.segments().forEach(segment -> held.add(segment.hash())));
+        for (SegmentReference segment : manifest.segments()) {
+            if (!held.contains(segment.hash())) {
+                store.fsync("segments/" + segment.hash());
+            }
+        }
+        store.fsync("tables/" + manifest.tables());
+        for (String folder : List.of("landing", "segments", "tables", "reports", "runs")) {
+            if (!store.list(folder).isEmpty()) {
+                store.fsync(folder);
             }
         }
     }
 
-    private static void link(Path incoming, Path target) throws IOException {
+    private static String name(long number) {
+        return "manifests/" + Manifest.name(number) + ".json";
+    }
+
+    private List<String> names() {
         try {
-            Files.createLink(target, incoming);
-        } catch (UnsupportedOperationException e) {
-            throw new FileAlreadyExistsException(
-                    target.toString(), incoming.toString(), "the file system has no links");
-        }
-    }
-
-    /** Forces a file or folder to disk. */
-    static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private Path file(long number) {
-        return root.resolve("manifests").resolve(Manifest.name(number) + ".json");
-    }
-
-    private List<Path> files() {
-        Path folder = root.resolve("manifests");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(p -> NAME.matcher(p.getFileName().toString()).matches())
-                    .sorted()
+            return store.list("manifests").stream()
+                    .filter(entry -> NAME.matcher(entry.shortName()).matches())
+                    .map(Store.Entry::name)
                     .toList();
         } catch (IOException e) {
-            throw new StorageFailure("Cannot list " + folder + "; check its rights", e);
+            throw new StorageFailure("Cannot list " + store.uri("manifests") + "; check its rights", e);
         }
     }
 
-    private static byte[] bytes(Path file) {
+    private boolean isThere(String name) {
         try {
-            return Files.readAllBytes(file);
+            return store.hasFile(name);
         } catch (IOException e) {
-            throw new StorageFailure("Cannot read " + file + "; check its rights or restore it from a backup", e);
+            throw new StorageFailure("Cannot look for " + store.uri(name) + "; check its rights and run again", e);
+        }
+    }
+
+    private byte[] bytes(String name) {
+        try {
+            return WholeFile.read(store, name);
+        } catch (IOException e) {
+            throw new StorageFailure(
+                    "Cannot read " + store.uri(name) + "; check its rights or restore it from a backup", e);
         }
     }
 }

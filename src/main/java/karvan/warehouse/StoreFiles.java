@@ -1,6 +1,7 @@
 package karvan.warehouse;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -11,6 +12,9 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * Hadoop keeps one file system per scheme for the whole process, so every room asks here.
  */
 public final class StoreFiles {
+
+    private static final Set<String> OBJECT_STORES =
+            Set.of("s3", "s3a", "s3n", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "cosn", "obs");
 
     /** Read once: a new configuration parses its XML files anew, which takes longer than writing a small table. */
     private static final Configuration CONFIGURATION = read();
@@ -32,5 +36,35 @@ public final class StoreFiles {
     /** @throws IOException when there is no file system for the path */
     public static FileSystem of(Path path) throws IOException {
         return path.getFileSystem(CONFIGURATION);
+    }
+
+    /** See {@link Store#at}. */
+    static Store store(String uri) {
+        Path folder = new Path(uri);
+        String scheme = folder.toUri().getScheme();
+        if (scheme != null && OBJECT_STORES.contains(scheme)) {
+            throw new StorageFailure("The warehouse " + uri + " is in an object store (" + scheme
+                    + "). A release is published by creating a file only if it is absent, which takes a conditional put"
+                    + " there, and that is not built yet; give --warehouse a local, NFS or HDFS folder, see"
+                    + " jobs/README.md");
+        }
+        try {
+            Path qualified = scheme == null ? of(folder).makeQualified(folder) : folder;
+            switch (qualified.toUri().getScheme()) {
+                case "file" -> {
+                    Path root = of(qualified).makeQualified(qualified);
+                    return new LocalStore(root.toString(), java.nio.file.Path.of(root.toUri()));
+                }
+                case "hdfs" -> {
+                    return new HdfsStore(of(qualified).makeQualified(qualified).toString());
+                }
+                default ->
+                    throw new StorageFailure("The warehouse " + uri
+                            + " is on a file system that is not known to create a file only if it is absent; give"
+                            + " --warehouse a local, NFS or HDFS folder");
+            }
+        } catch (IOException e) {
+            throw new StorageFailure("The warehouse " + uri + " cannot be opened; check the path and its rights", e);
+        }
     }
 }

@@ -1,29 +1,26 @@
 package karvan.warehouse;
 
+import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The lock of a store. It saves the work of a second run; the exclusive link of the manifest is what protects the data.
- * The operating system frees it when the process ends, however it ends.
+ * The lock of a store. It saves the work of a second run; the exclusive name of the manifest is what protects the data.
+ * The system frees it when the process ends, however it ends: at once on a local disk, after the lease on HDFS.
  */
 public final class StoreLock implements AutoCloseable {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+    private static final String FILE = "lock";
 
-    private final FileChannel channel;
+    private final Closeable held;
 
-    private StoreLock(FileChannel channel) {
-        this.channel = channel;
+    private StoreLock(Closeable held) {
+        this.held = held;
     }
 
     /**
@@ -35,44 +32,29 @@ public final class StoreLock implements AutoCloseable {
      * @throws StorageFailure when the lock file cannot be written
      */
     public static Optional<StoreLock> take(Warehouse warehouse, String owner, Duration wait) {
-        Path file = warehouse.localRoot().resolve("lock");
         try {
-            Files.createDirectories(file.getParent());
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             for (long waited = 0; ; waited += BETWEEN_TRIES.toMillis()) {
-                if (tryLock(channel) != null) {
-                    channel.truncate(0);
-                    channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)));
-                    return Optional.of(new StoreLock(channel));
-                }
-                if (waited >= wait.toMillis()) {
-                    channel.close();
-                    return Optional.empty();
+                Optional<Closeable> held = warehouse.store().tryLock(FILE, owner);
+                if (held.isPresent() || waited >= wait.toMillis()) {
+                    return held.map(StoreLock::new);
                 }
                 Thread.sleep(BETWEEN_TRIES.toMillis());
             }
         } catch (IOException e) {
-            throw new StorageFailure("Cannot lock " + file + "; check its rights", e);
+            throw new StorageFailure("Cannot lock " + warehouse.store().uri(FILE) + "; check its rights", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
-        }
-    }
-
     /** Who holds the lock, as they wrote it; empty when nobody did. */
     public static String holder(Warehouse warehouse) {
         try {
-            Path file = warehouse.localRoot().resolve("lock");
-            return Files.exists(file) ? Files.readString(file).strip() : "";
+            String lines = new String(WholeFile.read(warehouse.store(), FILE), StandardCharsets.UTF_8);
+            return lines.lines().reduce("", (earlier, later) -> later).strip();
+        } catch (NoSuchFileException | FileNotFoundException nobody) {
+            return "";
         } catch (IOException e) {
             throw new StorageFailure("Cannot read the lock file; check its rights", e);
         }
@@ -81,7 +63,7 @@ public final class StoreLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            held.close();
         } catch (IOException e) {
             throw new StorageFailure("Cannot release the lock", e);
         }

@@ -1,10 +1,10 @@
 package karvan.warehouse;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ public record Verification(long files, long bytes, List<String> problems) {
 
     /** Verifies a whole store; nothing is changed. */
     public static Verification of(Warehouse warehouse) {
-        Path root = warehouse.localRoot();
         Releases releases = Releases.of(warehouse);
         List<String> problems = new ArrayList<>();
         Map<String, String> expected = new LinkedHashMap<>();
@@ -44,7 +43,7 @@ public record Verification(long files, long bytes, List<String> problems) {
         }
         long bytes = 0;
         for (Map.Entry<String, String> file : expected.entrySet()) {
-            bytes += check(root, file.getKey(), file.getValue(), problems);
+            bytes += check(warehouse.store(), file.getKey(), file.getValue(), problems);
         }
         return new Verification(expected.size(), bytes, List.copyOf(problems));
     }
@@ -81,20 +80,18 @@ public record Verification(long files, long bytes, List<String> problems) {
         }
     }
 
-    private static long check(Path root, String name, String sha256, List<String> problems) {
-        Path file = root.resolve(name);
-        if (!Files.isRegularFile(file)) {
-            problems.add(name + " is missing; restore it from a backup");
-            return 0;
-        }
+    private static long check(Store store, String name, String sha256, List<String> problems) {
         MessageDigest digest = Sha256.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        try (InputStream in = new DigestInputStream(store.read(name), digest)) {
             long bytes = in.transferTo(OutputStream.nullOutputStream());
             String found = HexFormat.of().formatHex(digest.digest());
             if (!found.equals(sha256)) {
                 problems.add(name + " has the hash " + found + ", expected " + sha256 + "; restore it from a backup");
             }
             return bytes;
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            problems.add(name + " is missing; restore it from a backup");
+            return 0;
         } catch (IOException e) {
             problems.add(
                     name + " cannot be read (" + e.getMessage() + "); check the disk and restore it from a backup");

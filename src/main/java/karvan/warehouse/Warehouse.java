@@ -1,26 +1,23 @@
 package karvan.warehouse;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import karvan.trade.Sha256;
 import karvan.warehouse.table.ParquetRows;
 import karvan.warehouse.table.Table;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -28,33 +25,25 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 /** The store as the stages see it: landing, segments and tables, each addressed by the hash of what made it. */
 public final class Warehouse {
 
-    private final Path root;
-    private final FileSystem files;
+    private final Store store;
 
-    private Warehouse(Path root, FileSystem files) {
-        this.root = root;
-        this.files = files;
+    private Warehouse(Store store) {
+        this.store = store;
     }
 
     /**
      * The store in a folder, which is created when it is not there.
      *
-     * @param uri folder as a Hadoop path; only {@code file:} for now
+     * @param uri folder as a Hadoop path, on a local disk, NFS or HDFS
      * @throws StorageFailure when the folder cannot be used
      */
     public static Warehouse open(String uri) {
-        Path root = new Path(uri);
-        try {
-            FileSystem files = StoreFiles.of(root);
-            if (!"file".equals(files.getUri().getScheme())) {
-                throw new StorageFailure("The warehouse " + uri + " is not on a local or NFS file system. Releases are"
-                        + " published by an exclusive hard link; give --warehouse a local folder");
-            }
-            files.mkdirs(root);
-            return new Warehouse(files.makeQualified(root), files);
-        } catch (IOException e) {
-            throw new StorageFailure("The warehouse " + uri + " cannot be opened; check the path and its rights", e);
-        }
+        return on(Store.at(uri));
+    }
+
+    /** The store on a file system of its own. */
+    public static Warehouse on(Store store) {
+        return new Warehouse(store);
     }
 
     /**
@@ -63,9 +52,12 @@ public final class Warehouse {
      * @throws StorageFailure when the folder cannot be used
      */
     public static Optional<Warehouse> find(String uri) {
-        Path root = new Path(uri);
+        Warehouse warehouse = open(uri);
         try {
-            return StoreFiles.of(root).exists(root) ? Optional.of(open(uri)) : Optional.empty();
+            if (warehouse.store.hasFile("")) {
+                throw new StorageFailure("The warehouse " + uri + " is a file; give --warehouse a folder");
+            }
+            return warehouse.store.list("").isEmpty() ? Optional.empty() : Optional.of(warehouse);
         } catch (IOException e) {
             throw new StorageFailure("The warehouse " + uri + " cannot be opened; check the path and its rights", e);
         }
@@ -73,12 +65,12 @@ public final class Warehouse {
 
     /** The folder as a Hadoop path. */
     public String uri() {
-        return root.toString();
+        return store.uri();
     }
 
-    /** The folder as a path of this machine, for links and locks. */
-    java.nio.file.Path localRoot() {
-        return java.nio.file.Path.of(root.toUri());
+    /** The file system it is on. */
+    Store store() {
+        return store;
     }
 
     /**
@@ -88,7 +80,10 @@ public final class Warehouse {
      */
     public String keepWorkbook(byte[] workbook) {
         String sha256 = Sha256.of(workbook);
-        keepOnce("reports/" + sha256, workbook);
+        String name = "reports/" + sha256;
+        if (!has(name)) {
+            replace("workbook", name, workbook);
+        }
         return sha256;
     }
 
@@ -97,13 +92,20 @@ public final class Warehouse {
      * another one holds the lock, and the holder sweeps {@code tmp/}: so the file is made in the run's own folder.
      */
     public void writeRunFile(String runId, String name, byte[] content) {
-        java.nio.file.Path target = localRoot().resolve("runs").resolve(runId).resolve(name);
-        replace(target.resolveSibling("." + name), target, content);
+        String folder = "runs/" + runId + "/";
+        String aside = folder + "." + name;
+        try {
+            // A run that was killed here may have left the beginning of a report.
+            store.delete(aside);
+            WholeFile.replace(store, "run-file", aside, folder + name, content);
+        } catch (IOException e) {
+            throw notWritten(folder + name, e);
+        }
     }
 
     /** Whether {@code runs/<run-id>/<name>} is there. */
     public boolean hasRunFile(String runId, String name) {
-        return Files.exists(localRoot().resolve("runs").resolve(runId).resolve(name));
+        return has("runs/" + runId + "/" + name);
     }
 
     /** The candidate the last stage left, empty when there is none. */
@@ -112,7 +114,7 @@ public final class Warehouse {
     }
 
     public void writeCandidate(Candidate candidate) {
-        replace("state/candidate.json", Json.bytes(candidate));
+        replace("state", "state/candidate.json", Json.bytes(candidate));
     }
 
     /** What the store remembers about delivered files beside its releases. */
@@ -121,7 +123,7 @@ public final class Warehouse {
     }
 
     public void writeInboxMemory(InboxMemory memory) {
-        replace("state/inbox.json", Json.bytes(memory));
+        replace("state", "state/inbox.json", Json.bytes(memory));
     }
 
     private <T> Optional<T> state(String name, Class<T> type) {
@@ -130,20 +132,22 @@ public final class Warehouse {
 
     /** A record kept as JSON, empty when the file is not there. */
     private <T> Optional<T> description(String relative, Class<T> type, String remedy) {
-        Path file = path(relative);
         try {
-            return files.exists(file) ? Optional.of(Json.read(readFully(file), type)) : Optional.empty();
+            return Optional.of(Json.read(WholeFile.read(store, relative), type));
+        } catch (NoSuchFileException | FileNotFoundException notThere) {
+            return Optional.empty();
         } catch (IOException | UncheckedIOException e) {
-            throw new StorageFailure("Cannot read " + file + "; " + remedy, e);
+            throw new StorageFailure("Cannot read " + store.uri(relative) + "; " + remedy, e);
         }
     }
 
-    Path path(String relative) {
-        return new Path(root, relative);
-    }
-
-    FileSystem files() {
-        return files;
+    private boolean has(String relative) {
+        try {
+            return store.hasFile(relative);
+        } catch (IOException e) {
+            throw new StorageFailure(
+                    "Cannot look for " + store.uri(relative) + "; check the rights of the warehouse", e);
+        }
     }
 
     /**
@@ -155,38 +159,33 @@ public final class Warehouse {
      * @throws StorageFailure when the copy cannot be written
      */
     public LandedFile land(InputStream delivered, Function<InputStream, InputStream> wrap) throws IOException {
-        Path incoming = path("tmp/" + UUID.randomUUID());
+        String incoming = WholeFile.aside();
         MessageDigest digest = Sha256.digest();
         long bytes = 0;
+        FaultPoints.hit("landing.begun");
         try (InputStream in = wrap.apply(new DigestInputStream(delivered, digest));
-                FSDataOutputStream out = files.create(incoming, false)) {
+                OutputStream out = store.write(incoming, Store.Rights.READ_ONLY)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 out.write(buffer, 0, n);
                 bytes += n;
             }
-            out.hsync();
         }
+        FaultPoints.hit("landing.written");
+        store.fsync(incoming);
+        FaultPoints.hit("landing.forced");
         String sha256 = HexFormat.of().formatHex(digest.digest());
-        Path landed = path("landing/" + sha256);
-        moveIfAbsent(incoming, landed);
-        return new LandedFile(sha256, bytes, landed.toString());
-    }
-
-    private void moveIfAbsent(Path from, Path to) {
+        String landed = "landing/" + sha256;
         try {
-            files.mkdirs(to.getParent());
-            if (files.exists(to)) {
-                files.delete(from, false);
-                return;
-            }
-            files.setPermission(from, new FsPermission("444"));
-            if (!files.rename(from, to)) {
-                throw new StorageFailure("Cannot move " + from + " to " + to + "; check free space and rights");
-            }
+            store.createIfAbsent(incoming, landed);
+            FaultPoints.hit("landing.named");
+            store.delete(incoming);
+            FaultPoints.hit("landing.cleared");
         } catch (IOException e) {
-            throw new StorageFailure("Cannot keep the delivered file as " + to + "; check free space and rights", e);
+            throw new StorageFailure(
+                    "Cannot keep the delivered file as " + store.uri(landed) + "; check free space and rights", e);
         }
+        return new LandedFile(sha256, bytes, store.uri(landed));
     }
 
     /** The finished segment of this hash, empty when it was never finished. */
@@ -197,7 +196,7 @@ public final class Warehouse {
 
     /** The folder that the parts of a segment are written into. */
     public PartFolder segmentFolder(String hash) {
-        return new PartFolder(path("segments/" + hash).toString());
+        return new PartFolder(store, "segments/" + hash);
     }
 
     /**
@@ -206,32 +205,34 @@ public final class Warehouse {
      * @throws StorageFailure when it cannot be written
      */
     public void finish(Segment segment) {
-        replace("segments/" + segment.hash() + "/segment.json", Json.bytes(segment));
+        replace("segment", "segments/" + segment.hash() + "/segment.json", Json.bytes(segment));
     }
 
     /** The paths of the parts of one table in a segment, as Hadoop paths. */
     public List<String> files(Segment segment, Table<?> table) {
         return segment.parts().stream()
                 .filter(part -> part.table().equals(table.name()))
-                .map(part ->
-                        path("segments/" + segment.hash() + "/" + part.name()).toString())
+                .map(part -> store.uri("segments/" + segment.hash() + "/" + part.name()))
                 .toList();
     }
 
     /** The folder that the tables of a release are written into. */
     public PartFolder tableFolder(String hash) {
-        return new PartFolder(path("tables/" + hash).toString());
+        return new PartFolder(store, "tables/" + hash);
     }
 
     /** The finished tables of this hash, empty when they were never finished. */
     public Optional<TableSet> tables(String hash) {
-        return description(
+        Optional<TableSet> written = description(
                 "tables/" + hash + "/tables.json", TableSet.class, "restore it from a backup or delete its folder");
+        // A store that was moved or restored elsewhere is read where it is now.
+        return written.map(
+                tables -> new TableSet(tables.hash(), tableFolder(hash).uri(), tables.parts()));
     }
 
     /** Finishes a set of tables: writes {@code tables.json} last. */
     public void finish(TableSet tables) {
-        replace("tables/" + tables.hash() + "/tables.json", Json.bytes(tables));
+        replace("tables", "tables/" + tables.hash() + "/tables.json", Json.bytes(tables));
     }
 
     /**
@@ -291,39 +292,15 @@ public final class Warehouse {
         }
     }
 
-    byte[] readFully(Path path) throws IOException {
-        try (InputStream in = files.open(path)) {
-            return in.readAllBytes();
-        }
-    }
-
-    private void keepOnce(String relative, byte[] content) {
+    private void replace(String kind, String name, byte[] content) {
         try {
-            if (!files.exists(path(relative))) {
-                replace(relative, content);
-            }
+            WholeFile.replace(store, kind, WholeFile.aside(), name, content);
         } catch (IOException e) {
-            throw new StorageFailure("Cannot look for " + path(relative) + "; check the rights of the warehouse", e);
+            throw notWritten(name, e);
         }
     }
 
-    /** Writes a file aside, forces it to disk, puts it in place by an atomic rename and forces the folder. */
-    private void replace(String relative, byte[] content) {
-        java.nio.file.Path incoming =
-                localRoot().resolve("tmp").resolve(UUID.randomUUID().toString());
-        replace(incoming, localRoot().resolve(relative), content);
-    }
-
-    private static void replace(java.nio.file.Path incoming, java.nio.file.Path target, byte[] content) {
-        try {
-            Files.createDirectories(incoming.getParent());
-            Files.createDirectories(target.getParent());
-            Files.write(incoming, content);
-            Releases.force(incoming);
-            Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
-            Releases.force(target.getParent());
-        } catch (IOException e) {
-            throw new StorageFailure("Cannot write " + target + "; check free space and rights", e);
-        }
+    private StorageFailure notWritten(String name, IOException e) {
+        return new StorageFailure("Cannot write " + store.uri(name) + "; check free space and rights", e);
     }
 }

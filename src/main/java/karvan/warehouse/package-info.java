@@ -3,7 +3,8 @@
  * knows a path inside the warehouse.
  *
  * <p>In: bytes and rows from the stages. Out: references (hashes and file lists) that the stages hand to each other.
- * Everything is written once under the hash of what made it and never changed; a release becomes visible by one exclusive
- * link of its manifest. Assumption: files and links are those of a local disk or NFS; other file systems are refused.
+ * Everything is written once under the hash of what made it and never changed; a release becomes visible when its
+ * manifest gets its number, which a file system gives to one run only. Assumption: {@link karvan.warehouse.Store} says
+ * what that file system promises; local disks, NFS and HDFS do, others are refused.
  */
 package karvan.warehouse;

@@ -38,6 +38,7 @@ import karvan.trade.Sha256;
 import karvan.warehouse.LandedFile;
 import karvan.warehouse.PartFolder;
 import karvan.warehouse.Segment;
+import karvan.warehouse.Store;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.ControlFigures;
 import karvan.warehouse.table.Flows;
@@ -78,8 +79,7 @@ record OfficeFile(
         byte[] bytes = Files.readAllBytes(file);
         LandedFile landed = new LandedFile(
                 Sha256.of(bytes), bytes.length, file.toAbsolutePath().toUri().toString());
-        PartFolder parts = new PartFolder(
-                folder.resolve(sourceId + "-" + landed.sha256()).toUri().toString());
+        PartFolder parts = new PartFolder(Store.at(folder.toUri().toString()), sourceId + "-" + landed.sha256());
         PieceResult result =
                 WritePiece.write(new Piece(source, name, landed, parts, 0, null, null), codeLists, rates, 0);
         assertThat(result.sentence()).isNull();
