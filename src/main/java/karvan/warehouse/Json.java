@@ -21,11 +21,17 @@ import java.time.LocalDate;
 import java.util.function.Function;
 import karvan.trade.Coded;
 import karvan.trade.Period;
+import karvan.trade.Sha256;
 
 /** JSON of the store and of run reports: components in order, codes for enums, periods and times as text, numbers exact. */
 public final class Json {
 
     private static final JsonMapper MAPPER = mapper();
+
+    /** What stands between the content of a sealed record and the hash of it. */
+    private static final String SEAL = ",\n  \"sha256\" : \"";
+
+    private static final String CLOSING = "\n}\n";
 
     private Json() {}
 
@@ -75,6 +81,35 @@ public final class Json {
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /**
+     * JSON of a record as the store keeps it: its last field is the hash of everything before it, so that a changed bit
+     * anywhere in the file is found.
+     */
+    public static byte[] sealed(Object value) {
+        String content = new String(bytes(value), StandardCharsets.UTF_8);
+        String open = content.substring(0, content.lastIndexOf(CLOSING));
+        return (open + SEAL + Sha256.of(content.getBytes(StandardCharsets.UTF_8)) + "\"" + CLOSING)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The record written as {@code json} with its hash.
+     *
+     * @throws UncheckedIOException when the hash is missing or is not that of the content, or it is no such record
+     */
+    public static <T> T readSealed(byte[] json, Class<T> type) {
+        String text = new String(json, StandardCharsets.ISO_8859_1);
+        int seal = text.lastIndexOf(SEAL);
+        byte[] content = (text.substring(0, Math.max(0, seal)) + CLOSING).getBytes(StandardCharsets.ISO_8859_1);
+        String expected = SEAL + Sha256.of(content) + "\"" + CLOSING;
+        if (seal < 0 || !text.substring(seal).equals(expected)) {
+            throw new UncheckedIOException(
+                    "its content is not what the sha256 in its last line says, so it was changed or cut",
+                    new IOException("wrong sha256"));
+        }
+        return read(content, type);
     }
 
     /**

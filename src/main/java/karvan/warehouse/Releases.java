@@ -54,7 +54,7 @@ public final class Releases {
 
     private Manifest manifest(String name) {
         try {
-            return Json.read(bytes(name), Manifest.class);
+            return Json.readSealed(bytes(name), Manifest.class);
         } catch (UncheckedIOException e) {
             throw new StorageFailure(store.uri(name) + " is no manifest; restore it from a backup", e);
         }
@@ -125,7 +125,7 @@ public final class Releases {
     public boolean publish(Manifest manifest) {
         String target = name(manifest.number());
         String incoming = WholeFile.aside();
-        byte[] content = Json.bytes(manifest);
+        byte[] content = Json.sealed(manifest);
         try {
             WholeFile.write(store, "manifest", incoming, content);
             forceWhatItNames(manifest);

@@ -41,6 +41,11 @@ public record Verification(long files, long bytes, List<String> problems) {
             expect(expected, problems, warehouse, manifest);
             manifest.reports().forEach(report -> expected.put("reports/" + report.sha256(), report.sha256()));
         }
+        try {
+            warehouse.inboxMemory();
+        } catch (StorageFailure damaged) {
+            problems.add(damaged.getMessage());
+        }
         long bytes = 0;
         for (Map.Entry<String, String> file : expected.entrySet()) {
             bytes += check(warehouse.store(), file.getKey(), file.getValue(), problems);

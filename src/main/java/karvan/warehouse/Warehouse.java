@@ -18,7 +18,6 @@ import karvan.trade.Sha256;
 import karvan.warehouse.table.ParquetRows;
 import karvan.warehouse.table.Table;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
@@ -114,7 +113,7 @@ public final class Warehouse {
     }
 
     public void writeCandidate(Candidate candidate) {
-        replace("state", "state/candidate.json", Json.bytes(candidate));
+        replace("state", "state/candidate.json", Json.sealed(candidate));
     }
 
     /** What the store remembers about delivered files beside its releases. */
@@ -123,7 +122,7 @@ public final class Warehouse {
     }
 
     public void writeInboxMemory(InboxMemory memory) {
-        replace("state", "state/inbox.json", Json.bytes(memory));
+        replace("state", "state/inbox.json", Json.sealed(memory));
     }
 
     private <T> Optional<T> state(String name, Class<T> type) {
@@ -133,7 +132,7 @@ public final class Warehouse {
     /** A record kept as JSON, empty when the file is not there. */
     private <T> Optional<T> description(String relative, Class<T> type, String remedy) {
         try {
-            return Optional.of(Json.read(WholeFile.read(store, relative), type));
+            return Optional.of(Json.readSealed(WholeFile.read(store, relative), type));
         } catch (NoSuchFileException | FileNotFoundException notThere) {
             return Optional.empty();
         } catch (IOException | UncheckedIOException e) {
@@ -205,7 +204,7 @@ public final class Warehouse {
      * @throws StorageFailure when it cannot be written
      */
     public void finish(Segment segment) {
-        replace("segment", "segments/" + segment.hash() + "/segment.json", Json.bytes(segment));
+        replace("segment", "segments/" + segment.hash() + "/segment.json", Json.sealed(segment));
     }
 
     /** The paths of the parts of one table in a segment, as Hadoop paths. */
@@ -232,7 +231,7 @@ public final class Warehouse {
 
     /** Finishes a set of tables: writes {@code tables.json} last. */
     public void finish(TableSet tables) {
-        replace("tables", "tables/" + tables.hash() + "/tables.json", Json.bytes(tables));
+        replace("tables", "tables/" + tables.hash() + "/tables.json", Json.sealed(tables));
     }
 
     /**
@@ -286,7 +285,7 @@ public final class Warehouse {
         for (String uri : uris) {
             try {
                 ParquetRows.forEach(HadoopInputFile.fromPath(new Path(uri), StoreFiles.configuration()), table, use);
-            } catch (IOException | ParquetRuntimeException e) {
+            } catch (IOException e) {
                 throw new StorageFailure("Cannot read " + uri + "; run 'jobs/karvan.sh verify' and restore it", e);
             }
         }

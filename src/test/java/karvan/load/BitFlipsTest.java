@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import karvan.config.Problems;
 import karvan.config.Source;
@@ -20,52 +19,24 @@ import karvan.load.inbox.Look;
 import karvan.load.read.RawRow;
 import karvan.load.read.ReadFiles;
 import karvan.load.read.Refusal;
+import karvan.testing.BitFlips;
 import karvan.trade.Sha256;
 import karvan.warehouse.Delivery;
+import karvan.warehouse.StorageFailure;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.Flows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Single bits of files are turned over, one at a time: the change is found, or nothing that is read changes. {@code
- * -Dflips=1000} tries more of them.
- */
+/** Single bits of files are turned over, one at a time: the change is found, or nothing that is read changes. */
 class BitFlipsTest {
 
-    private static final int FLIPS = Integer.getInteger("flips", 200);
     private static final byte[] TEXT = BadNight.GOOD.getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     private Path folder;
 
-    /** Reads bytes to something that can be compared; a change that is found is null. */
-    private interface Read {
-        Object read(byte[] bytes) throws IOException;
-    }
-
-    /** @param silent flips that gave other rows without a word */
-    private record Count(int detected, int harmless, int silent) {}
-
-    private static Count flip(String what, byte[] file, Read reader) throws IOException {
-        Object whole = reader.read(file);
-        assertThat(whole).isNotNull();
-        Random random = new Random(20250812);
-        int detected = 0;
-        int harmless = 0;
-        for (int i = 0; i < FLIPS; i++) {
-            byte[] flipped = file.clone();
-            flipped[random.nextInt(file.length)] ^= (byte) (1 << random.nextInt(8));
-            Object read = reader.read(flipped);
-            detected += read == null ? 1 : 0;
-            harmless += whole.equals(read) ? 1 : 0;
-        }
-        Count count = new Count(detected, harmless, FLIPS - detected - harmless);
-        System.out.println(FLIPS + " bit flips, " + what + ": " + count);
-        return count;
-    }
-
-    private Read rows(Source.Files files) {
+    private BitFlips.Read rows(Source.Files files) {
         return bytes -> {
             try {
                 return ReadFiles.rows(ReadFiles.reader(folder, files, bytes)).stream()
@@ -83,38 +54,42 @@ class BitFlipsTest {
 
     @Test
     void gzipTellsEveryChange() throws IOException {
-        Read reader = rows(ReadFiles.csv("UTF-8", Source.Container.GZIP));
-        assertThat(flip("text in gzip", ReadFiles.gzip(TEXT), reader).silent()).isZero();
+        BitFlips.Read reader = rows(ReadFiles.csv("UTF-8", Source.Container.GZIP));
+        assertThat(BitFlips.of("text in gzip", ReadFiles.gzip(TEXT), reader).silent())
+                .isZero();
     }
 
     @Test
     void xlsxTellsEveryChange() throws IOException {
-        Read reader = rows(ReadFiles.workbook("Trade", Source.Container.NONE));
-        assertThat(flip(".xlsx", BadWorkbooks.good(), reader).silent()).isZero();
+        BitFlips.Read reader = rows(ReadFiles.workbook("Trade", Source.Container.NONE));
+        assertThat(BitFlips.of(".xlsx", BadWorkbooks.good(), reader).silent()).isZero();
     }
 
     @Test
     void xlsInAnArchiveTellsEveryChange() throws IOException {
-        Read reader = rows(ReadFiles.workbook("Trade", Source.Container.ZIP));
+        BitFlips.Read reader = rows(ReadFiles.workbook("Trade", Source.Container.ZIP));
         byte[] archive = ReadFiles.zip(Map.of("trade.xls", BadWorkbooks.old()));
-        assertThat(flip(".xls in an archive", archive, reader).silent()).isZero();
+        assertThat(BitFlips.of(".xls in an archive", archive, reader).silent()).isZero();
     }
 
     /** Neither text nor .xls carries a check sum of its own: the sidecar does. */
     @Test
     void aSidecarTellsEveryChange() throws IOException {
-        assertThat(flip("text with sidecar", TEXT, withSidecar(TEXT)).silent()).isZero();
-        byte[] workbook = BadWorkbooks.old();
-        assertThat(flip(".xls with sidecar", workbook, withSidecar(workbook)).silent())
+        assertThat(BitFlips.of("text with sidecar", TEXT, withSidecar(TEXT)).silent())
                 .isZero();
-        flip("text without sidecar, which cannot tell", TEXT, rows(ReadFiles.csv("UTF-8", Source.Container.NONE)));
-        flip(
+        byte[] workbook = BadWorkbooks.old();
+        assertThat(BitFlips.of(".xls with sidecar", workbook, withSidecar(workbook))
+                        .silent())
+                .isZero();
+        BitFlips.of(
+                "text without sidecar, which cannot tell", TEXT, rows(ReadFiles.csv("UTF-8", Source.Container.NONE)));
+        BitFlips.of(
                 ".xls without sidecar, which cannot tell",
                 workbook,
                 rows(ReadFiles.workbook("Trade", Source.Container.NONE)));
     }
 
-    private Read withSidecar(byte[] whole) throws IOException {
+    private BitFlips.Read withSidecar(byte[] whole) throws IOException {
         List<Source> sources = Sources.read(Path.of("conf"), new Problems());
         Path inbox = Files.createTempDirectory(folder, "inbox");
         Path file = Files.createDirectories(inbox.resolve("kz-transit")).resolve("transit_2025.csv");
@@ -133,17 +108,20 @@ class BitFlipsTest {
     @Test
     void aSegmentTellsEveryChange() throws IOException {
         byte[] parquet = Files.readAllBytes(BadNight.text(BadNight.GOOD).flowsFile());
-        assertThat(flip("Parquet segment", parquet, this::flows).silent()).isZero();
+        assertThat(BitFlips.of("Parquet segment", parquet, this::flows).silent())
+                .isZero();
     }
 
+    /** Whatever the damage, the reader tells that the file is damaged: the night ends with the code of the store. */
     private Object flows(byte[] parquet) throws IOException {
         Path file = Files.createTempFile(folder, "flows", ".parquet");
         Files.write(file, parquet);
         try {
             return Warehouse.read(List.of(file.toUri().toString()), Flows.TABLE);
-        } catch (RuntimeException stopped) {
-            // A damaged length or type ends in whatever the reader meets first; the run stops with it.
+        } catch (StorageFailure found) {
             return null;
+        } finally {
+            Files.delete(file);
         }
     }
 }

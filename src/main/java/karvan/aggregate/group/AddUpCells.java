@@ -16,8 +16,11 @@ import karvan.trade.Coded;
 import karvan.trade.HsEdition;
 import karvan.trade.Period;
 import karvan.trade.Status;
+import karvan.warehouse.StorageFailure;
 import karvan.warehouse.table.Cells;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,6 +34,9 @@ public final class AddUpCells {
         "source_id", "reporter", "partner", "partner_role", "direction", "valuation", "hs_edition", "level"
     };
     private static final int CODE = KEYS.length;
+
+    /** How Spark's conditions begin that tell of a file it cannot read. */
+    private static final String UNREADABLE_FILE = "FAILED_READ_FILE";
 
     private AddUpCells() {}
 
@@ -49,7 +55,11 @@ public final class AddUpCells {
             Set<String> countryPairs)
             implements Serializable {}
 
-    /** The sums over all cells of the files of {@code plan}; without files there are none. */
+    /**
+     * The sums over all cells of the files of {@code plan}; without files there are none.
+     *
+     * @throws StorageFailure when a file is missing or damaged
+     */
     public static CellSums apply(SparkSession spark, Plan plan) {
         if (plan.segmentByFile().isEmpty()) {
             return CellSums.of(List.of());
@@ -66,15 +76,38 @@ public final class AddUpCells {
             columns.add(functions.col(column));
         }
         columns.add(functions.col("_metadata.file_path"));
-        List<Tuple2<String, Amount>> sums = spark.read()
+        JavaPairRDD<String, Amount> sums = spark.read()
                 .schema(Cells.TABLE.sparkSchema())
                 .parquet(files)
                 .select(columns.toArray(Column[]::new))
                 .toJavaRDD()
                 .mapPartitionsToPair(rows -> addUp(rows, inTasks))
-                .reduceByKey(Amount::plus)
-                .collect();
-        return CellSums.of(sums);
+                .reduceByKey(Amount::plus);
+        try {
+            return CellSums.of(collect(sums));
+        } catch (SparkException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Declares what Spark's Scala code throws without saying so to the compiler. */
+    private static List<Tuple2<String, Amount>> collect(JavaPairRDD<String, Amount> sums) throws SparkException {
+        return sums.collect();
+    }
+
+    /** Spark names the file it cannot read, whatever the damage is. */
+    private static RuntimeException failure(SparkException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SparkException read
+                    && read.getCondition() != null
+                    && read.getCondition().startsWith(UNREADABLE_FILE)) {
+                return new StorageFailure(
+                        "Cannot read " + read.getMessageParameters().get("path")
+                                + "; run 'jobs/karvan.sh verify' and restore it",
+                        read.getCause() == null ? read : read.getCause());
+            }
+        }
+        return new IllegalStateException("A task that adds up cells failed", e);
     }
 
     private static Map<String, String> byShortName(Map<String, String> segmentByFile) {

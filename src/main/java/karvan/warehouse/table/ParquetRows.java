@@ -75,14 +75,32 @@ public final class ParquetRows {
                 ParquetReadOptions.builder().usePageChecksumVerification(true).build();
         MessageType schema = table.parquetSchema();
         MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
-        try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
+        try (ParquetFileReader reader = orDamaged(() -> ParquetFileReader.open(file, options))) {
             reader.setRequestedSchema(schema);
-            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
-                RecordReader<Group> records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
+            for (PageReadStore next = orDamaged(reader::readNextRowGroup);
+                    next != null;
+                    next = orDamaged(reader::readNextRowGroup)) {
+                PageReadStore pages = next;
+                RecordReader<Group> records =
+                        orDamaged(() -> columns.getRecordReader(pages, new GroupRecordConverter(schema)));
                 for (long i = 0; i < pages.getRowCount(); i++) {
-                    use.accept(table.row(values(records.read(), table.columns())));
+                    use.accept(orDamaged(() -> table.row(values(records.read(), table.columns()))));
                 }
             }
+        }
+    }
+
+    /** A step of reading a file. */
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    /** A damaged length, type or offset ends in whatever the reader meets first; what the rows are used for is outside. */
+    private static <T> T orDamaged(Step<T> step) throws IOException {
+        try {
+            return step.take();
+        } catch (RuntimeException | OutOfMemoryError damaged) {
+            throw new IOException("it is damaged: " + damaged, damaged);
         }
     }
 
