@@ -2,6 +2,8 @@ package karvan.aggregate;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import karvan.aggregate.check.Check;
 import karvan.aggregate.check.Evidence;
 import karvan.aggregate.group.AddUpCells;
@@ -36,6 +39,7 @@ import karvan.config.Source;
 import karvan.config.Source.Feeds;
 import karvan.config.Target;
 import karvan.config.ValuationBand;
+import karvan.trade.HsEdition;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.PartFile;
 import karvan.warehouse.PartFolder;
@@ -111,12 +115,12 @@ public final class Aggregate {
         }
         Map<String, Deliveries> deliveries = deliveries(declared.sources(), candidate.live());
         CellSums sums = AddUpCells.apply(spark, plan(declared, warehouse, candidate.live()));
-        GroupTotals totals = GroupTotals.of(sums, expected(declared), declared.schemes(), deliveries);
+        GroupTotals totals = GroupTotals.of(sums, expected(declared, sums), declared.schemes(), deliveries);
         List<Figures> reports = declared.reports().stream()
                 .map(report -> Figures.of(report, totals.byRecording()))
                 .toList();
         List<TransitTotal> transits = TransitFigures.rows(
-                read(Transits.TABLE, Feeds.TRANSITS, declared, warehouse, candidate.live()), deliveries);
+                read(Transits.TABLE, EnumSet.of(Feeds.TRANSITS), declared, warehouse, candidate.live()), deliveries);
         ReportTables tables = reportTables(declared, candidate, reports, sums, deliveries);
         List<Verdict> verdicts = Check.all(new Evidence(
                 declared.sources(),
@@ -125,7 +129,12 @@ public final class Aggregate {
                 totals,
                 declared.schemes(),
                 deliveries,
-                read(ControlFigures.TABLE, Feeds.CONTROLS, declared, warehouse, candidate.live()),
+                read(
+                        ControlFigures.TABLE,
+                        EnumSet.of(Feeds.CONTROLS, Feeds.FLOWS),
+                        declared,
+                        warehouse,
+                        candidate.live()),
                 reports,
                 declared.maxRejectRowsPercent(),
                 declared.maxRejectValuePercent()));
@@ -247,31 +256,58 @@ public final class Aggregate {
     }
 
     /** What the reports ask for, whether or not any cell says it. */
-    private static List<Recording> expected(Declared declared) {
+    private static List<Recording> expected(Declared declared, CellSums sums) {
         List<Recording> expected = new ArrayList<>();
         for (ReportDefinition report : declared.reports()) {
             for (Speaker speaker : report.speakers()) {
                 declared.sources().stream()
                         .filter(source -> source.id().equals(speaker.source())
                                 && source.directions().containsKey(speaker.direction()))
-                        .forEach(source -> expected.add(new Recording(
-                                source.id(),
-                                source.reporter(),
-                                report.partnerOf(speaker.reporter()),
-                                source.directions().get(speaker.direction()).partnerRole(),
-                                speaker.direction(),
-                                source.directions().get(speaker.direction()).valuation(),
-                                source.hsEdition(),
-                                source.totalLevel())));
+                        .forEach(source -> edition(source, speaker, report.partnerOf(speaker.reporter()), sums)
+                                .ifPresent(edition -> expected.add(new Recording(
+                                        source.id(),
+                                        speaker.reporter(),
+                                        report.partnerOf(speaker.reporter()),
+                                        source.directions()
+                                                .get(speaker.direction())
+                                                .partnerRole(),
+                                        speaker.direction(),
+                                        source.directions()
+                                                .get(speaker.direction())
+                                                .valuation(),
+                                        edition,
+                                        source.totalLevel()))));
             }
         }
         return expected;
     }
 
+    /**
+     * The edition a speaker is expected in: its source's, or the latest its rows name or may name; empty where rows about
+     * the pair name theirs.
+     */
+    private static Optional<HsEdition> edition(Source source, Speaker speaker, String partner, CellSums sums) {
+        if (source.hsEdition() != null) {
+            return Optional.of(source.hsEdition());
+        }
+        List<Recording> told = sums.groups().keySet().stream()
+                .filter(recording -> recording.sourceId().equals(source.id())
+                        && recording.reporter().equals(speaker.reporter())
+                        && recording.direction() == speaker.direction())
+                .toList();
+        if (told.stream().anyMatch(recording -> recording.partner().equals(partner))) {
+            return Optional.empty();
+        }
+        Stream<HsEdition> editions = told.isEmpty()
+                ? source.editionWords().values().stream()
+                : told.stream().map(Recording::hsEdition);
+        return editions.max(Comparator.naturalOrder());
+    }
+
     private static <R extends Record> List<R> read(
-            Table<R> table, Feeds feeds, Declared declared, Warehouse warehouse, List<LiveSegment> live) {
+            Table<R> table, Set<Feeds> feeds, Declared declared, Warehouse warehouse, List<LiveSegment> live) {
         Set<String> sources = declared.sources().stream()
-                .filter(source -> source.feeds() == feeds)
+                .filter(source -> feeds.contains(source.feeds()))
                 .map(Source::id)
                 .collect(Collectors.toSet());
         List<String> files = new ArrayList<>();

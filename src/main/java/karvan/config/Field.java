@@ -21,7 +21,7 @@ public enum Field implements Coded {
     PERIOD("period"),
     /** Year of a row whose period stands in two columns. */
     YEAR("year"),
-    /** Number of the month of a row whose period stands in two columns. */
+    /** Month of a row whose period stands in two columns, or whose year stands in the header: a number, name or quarter. */
     MONTH("month"),
     /** A word for the direction, mapped by the source. */
     DIRECTION("direction"),
@@ -40,6 +40,8 @@ public enum Field implements Coded {
     SUPPLEMENTARY_UNIT("supplementary_unit"),
     /** Mark in a column beside a value that says what the value is. */
     FLAG("flag"),
+    /** Index to the same months of the year before, in per cent, checked against the two values of its row. */
+    INDEX("index"),
     ROUTE("route"),
     PORT("port"),
     /** Name of a row, looked at by {@code skip_rows} only. */

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Proves that the columns suffice for what the source feeds. */
 final class LayoutProof {
@@ -26,6 +27,7 @@ final class LayoutProof {
         proof.check(layout.headerWithin() >= 1, "/layout/header_within", "expected 1 or more rows");
         proof.check(!layout.measures().isEmpty(), "/layout/measures", "expected at least one measure column");
         Set<Field> keys = keys();
+        section();
         measures(keys);
         flags();
         skipRows(keys);
@@ -41,10 +43,7 @@ final class LayoutProof {
         for (int i = 0; i < layout.keys().size(); i++) {
             Source.KeyColumn key = layout.keys().get(i);
             proof.required("/layout/keys/" + i + "/field", key.field());
-            proof.check(
-                    key.header().isEmpty() == (key.column() != null),
-                    "/layout/keys/" + i + "/header",
-                    "expected at least one heading, or the number of a column that has none");
+            place(key, "/layout/keys/" + i);
             proof.check(
                     key.column() == null || key.column() >= 1,
                     "/layout/keys/" + i + "/column",
@@ -72,6 +71,46 @@ final class LayoutProof {
         return keys;
     }
 
+    /** A key stands under a heading, in a column with a number, or once for all rows of a sheet or file. */
+    private void place(Source.KeyColumn key, String path) {
+        boolean byColumn = key.place() == KeyPlace.COLUMN;
+        proof.check(
+                !byColumn || key.header().isEmpty() == (key.column() != null),
+                path + "/header",
+                "expected at least one heading, or the number of a column that has none");
+        proof.check(
+                byColumn || key.header().isEmpty() && key.column() == null && !key.held(),
+                path + "/place",
+                "a text that stands once has no header, no column and is not held");
+        proof.check(byColumn || key.pattern() != null, path + "/pattern", "key missing or empty; needed with place");
+        proof.check(
+                key.label().isEmpty() || key.place() == KeyPlace.TITLE, path + "/label", "only used with place: title");
+        proof.check(
+                key.place() != KeyPlace.SHEET || source.files().format() == Source.Format.WORKBOOK,
+                path + "/place",
+                "only a workbook has sheets");
+        proof.check(
+                !key.held() || layout.kind() == Source.LayoutKind.WIDE,
+                path + "/held",
+                "only used with kind: wide; a nested table holds its commodity by itself");
+        Pattern pattern = proof.expression(path + "/pattern", key.pattern());
+        proof.check(
+                pattern == null || pattern.matcher("").groupCount() == 1,
+                path + "/pattern",
+                "expected one group in parentheses, the part of the text that is meant");
+    }
+
+    private void section() {
+        if (layout.section() != null) {
+            proof.expression("/layout/section/after", layout.section().after());
+            proof.expression("/layout/section/until", layout.section().until());
+            proof.check(
+                    layout.section().after() != null || layout.section().until() != null,
+                    "/layout/section",
+                    "expected after, until or both");
+        }
+    }
+
     private void measures(Set<Field> keys) {
         boolean table = layout.kind() == Source.LayoutKind.TABLE;
         for (int i = 0; i < layout.measures().size(); i++) {
@@ -79,9 +118,21 @@ final class LayoutProof {
             String path = "/layout/measures/" + i;
             proof.required(path + "/field", measure.field());
             proof.check(
-                    (measure.unit() == null) == (measure.field() == Field.FLAG),
+                    (measure.unit() == null) == (measure.field() == Field.FLAG || measure.field() == Field.INDEX),
                     path + "/unit",
-                    "key missing or empty; only a flag has no unit");
+                    "key missing or empty; only a flag and an index have no unit");
+            proof.check(
+                    measure.field() != Field.INDEX || source.period().place() == Source.PeriodPlace.HEADER,
+                    path + "/field",
+                    "an index is checked against two years of one header: expected period.place: header");
+            proof.check(
+                    !measure.control() || layout.kind() == Source.LayoutKind.WIDE,
+                    path + "/control",
+                    "only used with kind: wide, where a row has several observations");
+            proof.check(
+                    !measure.control() || source.feeds() != Source.Feeds.TRANSITS,
+                    path + "/control",
+                    "transit has no control figures");
             proof.check(
                     measure.header().size() == layout.headerTiers(),
                     path + "/header",
@@ -99,8 +150,8 @@ final class LayoutProof {
                     layout.kind() != Source.LayoutKind.NESTED || measure.direction() != null,
                     path + "/direction",
                     "key missing; a nested table has a block of columns for each direction");
-            if (measure.unit() == MeasureUnit.CURRENCY) {
-                needed(keys, Field.CURRENCY, "unit: currency");
+            if (measure.unit() != null && measure.unit().isCurrency()) {
+                needed(keys, Field.CURRENCY, "unit: " + measure.unit().code());
             }
             if (measure.unit() == MeasureUnit.SUPPLEMENTARY) {
                 needed(keys, Field.SUPPLEMENTARY_UNIT, "unit: supplementary");
@@ -120,7 +171,7 @@ final class LayoutProof {
 
     private void skipRows(Set<Field> keys) {
         for (int i = 0; i < layout.skipRows().size(); i++) {
-            Source.SkipRow rule = layout.skipRows().get(i);
+            SkipRow rule = layout.skipRows().get(i);
             String path = "/layout/skip_rows/" + i;
             proof.required(path + "/rule", rule.rule());
             proof.required(path + "/pattern", rule.pattern());
@@ -148,9 +199,11 @@ final class LayoutProof {
                 "/period/place",
                 "place: column needs a column of period, or one of year and one of month");
         proof.check(
-                keys.contains(Field.YEAR) == keys.contains(Field.MONTH) && !(twoColumns && keys.contains(Field.PERIOD)),
+                (keys.contains(Field.YEAR) == keys.contains(Field.MONTH) || headerPeriod && !keys.contains(Field.YEAR))
+                        && !(keys.contains(Field.MONTH) && keys.contains(Field.PERIOD)),
                 "/layout/keys",
-                "columns of year and month go together and leave no use for one of period");
+                "columns of year and month go together, unless the header tells the year, and leave no use for one of"
+                        + " period");
         proof.check(
                 !headerPeriod || layout.kind() == Source.LayoutKind.WIDE,
                 "/period/place",
@@ -159,7 +212,7 @@ final class LayoutProof {
             case FLOWS -> {
                 needed(keys, Field.COMMODITY_CODE, "feeds: flows");
                 partner(keys);
-                measured("feeds: flows", Field.VALUE, Field.STATISTICAL_VALUE);
+                measured("feeds: flows", Field.VALUE, Field.STATISTICAL_VALUE, Field.NET_MASS);
                 direction(directed, told);
                 proof.check(
                         source.microdata() == (keys.contains(Field.DECLARANT) || keys.contains(Field.RECORD_ID)),
@@ -173,7 +226,11 @@ final class LayoutProof {
             }
             case CONTROLS -> {
                 needed(keys, Field.PARTNER, "feeds: controls");
-                measured("feeds: controls", Field.VALUE);
+                measured("feeds: controls", Field.VALUE, Field.NET_MASS);
+                proof.check(
+                        !keys.contains(Field.COMMODITY_CODE) || !source.levels().isEmpty(),
+                        "/levels",
+                        "expected the lengths of commodity codes it may contain");
                 direction(directed, told);
             }
         }

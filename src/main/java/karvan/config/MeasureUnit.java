@@ -10,7 +10,10 @@ public enum MeasureUnit implements Coded {
     MILLION_USD("million_usd", 1_000_000),
     /** In the currency of the row's currency column. */
     CURRENCY("currency", 1),
+    THOUSAND_CURRENCY("thousand_currency", 1_000),
+    MILLION_CURRENCY("million_currency", 1_000_000),
     KILOGRAM("kg", 1),
+    HUNDRED_KILOGRAMS("hundred_kg", 100),
     TONNE("t", 1_000),
     THOUSAND_TONNES("thousand_t", 1_000_000),
     /** In the supplementary unit of the row. */
@@ -29,7 +32,16 @@ public enum MeasureUnit implements Coded {
         return code;
     }
 
-    /** US dollars or kilograms in one of this unit. */
+    /** Whether it counts the currency of the row, which is converted to US dollars. */
+    public boolean isCurrency() {
+        return this == CURRENCY || this == THOUSAND_CURRENCY || this == MILLION_CURRENCY;
+    }
+
+    public boolean isUsd() {
+        return this == USD || this == THOUSAND_USD || this == MILLION_USD;
+    }
+
+    /** US dollars or kilograms, or units of the currency, in one of this unit. */
     public BigDecimal factor() {
         return factor;
     }

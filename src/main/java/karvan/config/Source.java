@@ -35,9 +35,11 @@ import karvan.trade.Valuation;
  * @param flags marks of the flag columns and what they mean; empty without such columns
  * @param directionWords words or procedure codes of the direction column, by what they mean; empty without such a column
  * @param editionWords names of the editions in the edition column, by what they mean; empty without such a column
+ * @param codeWords texts of the commodity column that are no codes, by the code or range of codes they stand for
  * @param constants what every row says without a column for it, by field, written as a cell would be
  * @param layout shape of the table
  * @param subtotalTolerance how far a printed subtotal may lie from its rows, in US dollars
+ * @param expectedTotals figures known beforehand that a file must add up to
  * @param maxAgeDays days after the end of a period within which the next file is due; 0 where none is waited for
  * @param quirks known peculiarities, numbered, each with a test
  */
@@ -61,9 +63,11 @@ public record Source(
         Map<String, Status> flags,
         Map<String, Direction> directionWords,
         Map<String, HsEdition> editionWords,
+        Map<String, String> codeWords,
         Map<Field, String> constants,
         Layout layout,
         int subtotalTolerance,
+        List<ExpectedTotal> expectedTotals,
         int maxAgeDays,
         List<Quirk> quirks)
         implements Serializable {
@@ -79,6 +83,8 @@ public record Source(
         flags = kept(flags);
         directionWords = kept(directionWords);
         editionWords = kept(editionWords);
+        codeWords = kept(codeWords);
+        expectedTotals = kept(expectedTotals);
         constants = kept(constants);
         quirks = kept(quirks);
     }
@@ -120,17 +126,6 @@ public record Source(
      * @param partnerRole what makes a country the partner in this direction
      */
     public record Basis(Valuation valuation, PartnerRole partnerRole) implements Serializable {}
-
-    /**
-     * @param excludedPartners countries the source does not cover; a row for one is rejected
-     * @param note key of the label that says so
-     */
-    public record Coverage(List<String> excludedPartners, String note) implements Serializable {
-
-        public Coverage {
-            excludedPartners = kept(excludedPartners);
-        }
-    }
 
     /** How a delivered file is packed. */
     public enum Container implements Coded {
@@ -177,6 +172,7 @@ public record Source(
      * @param charset character set of CSV and web pages; null for workbooks
      * @param delimiter field delimiter of CSV; null for others
      * @param sheet pattern of the one sheet of a workbook read; null for others
+     * @param everySheet whether all sheets that fit the pattern are read, each with its own header
      * @param version regular expression with one group over the file name that gives the order of delivery; null where
      *     names declare none
      * @param trailingDelimiter whether data rows of CSV end with a delimiter that the header lacks
@@ -189,6 +185,7 @@ public record Source(
             String charset,
             String delimiter,
             String sheet,
+            boolean everySheet,
             String version,
             boolean trailingDelimiter)
             implements Serializable {
@@ -225,6 +222,7 @@ public record Source(
         MONTH("month"),
         /** January to a month. */
         JANUARY_TO("january_to"),
+        QUARTER("quarter"),
         YEAR("year"),
         /** Several years in columns: the slot runs from the first to the last. */
         YEARS("years");
@@ -245,7 +243,8 @@ public record Source(
      * @param place where it is written
      * @param shape how long it is
      * @param pattern regular expression that finds it, with the groups {@code year} (four digits, or two for 20yy) and
-     *     {@code month} (a number or a month's name in {@code language}); what fits last in a cell counts. A group
+     *     {@code month} (a number or a month's name in {@code language}) or
+     *     {@code quarter} (1 to 4, I to IV); what fits last in a cell counts. A group
      *     {@code first} holds the first month of a range, which must be January, or no range at all for single months.
      *     Null where each row tells its period
      * @param language language of month names: az, kk, ru or en
@@ -300,6 +299,7 @@ public record Source(
      * @param keys columns that identify an observation
      * @param measures columns that measure it
      * @param skipRows rows read over, by the name of the rule
+     * @param section the one table read of several on a sheet; null where there is one
      */
     public record Layout(
             LayoutKind kind,
@@ -307,13 +307,19 @@ public record Source(
             int headerWithin,
             List<KeyColumn> keys,
             List<MeasureColumn> measures,
-            List<SkipRow> skipRows)
+            List<SkipRow> skipRows,
+            TableSection section)
             implements Serializable {
 
         public Layout {
             keys = kept(keys);
             measures = kept(measures);
             skipRows = kept(skipRows);
+        }
+
+        /** Whether rows say something for the rows below them, so that the table is read as a whole. */
+        public boolean hangsTogether() {
+            return kind == LayoutKind.NESTED || section != null || keys.stream().anyMatch(KeyColumn::held);
         }
     }
 
@@ -325,18 +331,34 @@ public record Source(
      * @param column number of a column without a heading, the first is 1; null for a column found by its heading
      * @param footnote regular expression of the marks taken off the end of its texts; null where there are none
      * @param repair what was lost in its texts and is put back; null where nothing is
+     * @param place where its text stands; a column when left out
+     * @param label patterns of the first cell of the title row in which its text stands; empty for any title row
+     * @param pattern regular expression with one group, the part of the text that is meant; a text that does not fit says
+     *     nothing. Keys with a pattern may share a column. Null where the whole text is meant
+     * @param held whether its text holds for the rows below until the next one
      */
     public record KeyColumn(
-            Field field, List<String> header, boolean optional, Integer column, String footnote, Repair repair)
+            Field field,
+            List<String> header,
+            boolean optional,
+            Integer column,
+            String footnote,
+            Repair repair,
+            KeyPlace place,
+            List<String> label,
+            String pattern,
+            boolean held)
             implements Serializable {
 
         public KeyColumn {
             header = kept(header);
+            place = place == null ? KeyPlace.COLUMN : place;
+            label = kept(label);
         }
 
         /** A column found by its heading, whose texts are taken as they stand. */
         public KeyColumn(Field field, List<String> header, boolean optional) {
-            this(field, header, optional, null, null, null);
+            this(field, header, optional, null, null, null, null, null, null, false);
         }
     }
 
@@ -344,11 +366,13 @@ public record Source(
      * @param field what it measures
      * @param header patterns of the header tiers from top to bottom, as many as there are tiers; several columns may
      *     fit where the header gives the period
-     * @param unit unit it is printed in; null for a flag
+     * @param unit unit it is printed in; null for a flag and for an index, which is in per cent
      * @param direction direction it is about; null where a key column or the row tells
      * @param except patterns of headings it does not stand under, in any tier
      * @param zero what a printed zero means where it is no zero, such as not available; null where it is one
      * @param shape length of the period its header tells, where it is not the source's; null where it is
+     * @param control whether its figures are control figures, never data, such as a year beside its months or the year
+     *     before as this table has it
      */
     public record MeasureColumn(
             Field field,
@@ -357,7 +381,8 @@ public record Source(
             MeasureUnit unit,
             Direction direction,
             Status zero,
-            PeriodShape shape)
+            PeriodShape shape,
+            boolean control)
             implements Serializable {
 
         public MeasureColumn {
@@ -365,26 +390,4 @@ public record Source(
             except = kept(except);
         }
     }
-
-    /**
-     * A row of the rule {@code total} holds the grand total of the file, which its observations must add up to: all of
-     * them, or those of its reporter, period and direction where columns tell these.
-     *
-     * @param rule name counted in the segment
-     * @param field key column looked at
-     * @param pattern regular expression that its whole text fits, on one line and without blanks at its ends
-     */
-    public record SkipRow(String rule, Field field, String pattern) implements Serializable {
-
-        /** The rule whose rows hold totals that the other rows must add up to. */
-        public static final String TOTAL = "total";
-    }
-
-    /**
-     * @param number number, named in the test that shows it
-     * @param what what is odd
-     * @param cause why it is believed to be so
-     * @param link where that is said; may be empty
-     */
-    public record Quirk(int number, String what, String cause, String link) implements Serializable {}
 }

@@ -14,6 +14,11 @@ import java.util.regex.PatternSyntaxException;
 final class SourceProof {
 
     private static final Set<String> LANGUAGES = Set.of("az", "kk", "ru", "en");
+    /** The word of {@code code_words} for a total of all goods. */
+    private static final String ALL_GOODS = "all";
+
+    private static final Pattern CODE = Pattern.compile("\\d{2,10}");
+    private static final Pattern RANGE = Pattern.compile("\\d{2,10}-\\d{2,10}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private final Source source;
@@ -51,6 +56,8 @@ final class SourceProof {
             case CONTROLS ->
                 check(source.totalLevel() == 0, "/total_level", "control figures feed no totals: expected 0");
         }
+        codeWords();
+        expectedTotals();
         limits();
     }
 
@@ -92,6 +99,7 @@ final class SourceProof {
             present(!workbook, files.charset(), "/files/charset", "format: csv or html");
             present(csv, files.delimiter(), "/files/delimiter", "format: csv");
             present(workbook, files.sheet(), "/files/sheet", "format: workbook");
+            check(workbook || !files.everySheet(), "/files/every_sheet", "only used with format: workbook");
             check(csv || !files.trailingDelimiter(), "/files/trailing_delimiter", "only used with format: csv");
         }
         if (files.charset() != null) {
@@ -115,21 +123,28 @@ final class SourceProof {
     private void period(Source.TitledPeriod period) {
         required("/period/place", period.place());
         required("/period/shape", period.shape());
-        boolean byRow = period.place() == Source.PeriodPlace.COLUMN;
+        boolean byColumn = period.place() == Source.PeriodPlace.COLUMN;
         check(
-                byRow == (period.pattern() == null),
+                byColumn == (period.pattern() == null),
                 "/period/pattern",
-                byRow ? "only used where the file tells its period; leave it out" : "key missing or empty");
+                byColumn ? "only used where the file tells its period; leave it out" : "key missing or empty");
         Pattern pattern = expression("/period/pattern", period.pattern());
         if (period.shape() == null || pattern == null) {
             return;
         }
-        boolean months = period.shape() == Source.PeriodShape.MONTH || period.shape() == Source.PeriodShape.JANUARY_TO;
+        boolean byRow = monthsInRows();
+        boolean months = !byRow
+                && (period.shape() == Source.PeriodShape.MONTH || period.shape() == Source.PeriodShape.JANUARY_TO);
+        boolean quarters = !byRow && period.shape() == Source.PeriodShape.QUARTER;
         check(period.pattern().contains("(?<year>"), "/period/pattern", "expected a group (?<year>...)");
         check(
                 !months || period.pattern().contains("(?<month>"),
                 "/period/pattern",
                 "expected a group (?<month>...) for shape: " + period.shape().code());
+        check(
+                !quarters || period.pattern().contains("(?<quarter>"),
+                "/period/pattern",
+                "expected a group (?<quarter>...) for shape: quarter");
         check(
                 period.language() == null || LANGUAGES.contains(period.language()),
                 "/period/language",
@@ -144,6 +159,13 @@ final class SourceProof {
                     "/period/date_format",
                     "'" + period.dateFormat() + "' is no pattern of a date");
         }
+    }
+
+    /** Whether the header tells the year and each row its months. */
+    private boolean monthsInRows() {
+        return source.period().place() == Source.PeriodPlace.HEADER
+                && source.has(Field.MONTH)
+                && !source.has(Field.YEAR);
     }
 
     private static boolean isDateFormat(String pattern) {
@@ -202,6 +224,46 @@ final class SourceProof {
         });
     }
 
+    private void codeWords() {
+        check(
+                source.codeWords().isEmpty() || source.has(Field.COMMODITY_CODE),
+                "/code_words",
+                "texts that stand for codes go together with a column of commodity_code");
+        boolean controls = source.feeds() == Source.Feeds.CONTROLS;
+        source.codeWords()
+                .forEach((word, code) -> check(
+                        code != null
+                                && (CODE.matcher(code).matches()
+                                        || controls && (RANGE.matcher(code).matches() || code.equals(ALL_GOODS))),
+                        "/code_words/" + word,
+                        "'" + code + "' is no code of 2 to 10 digits in quotes"
+                                + (controls ? ", no range such as \"0201-0204\" and not all" : "")));
+    }
+
+    private void expectedTotals() {
+        for (int i = 0; i < source.expectedTotals().size(); i++) {
+            ExpectedTotal total = source.expectedTotals().get(i);
+            String path = "/expected_totals/" + i;
+            required(path + "/period", total.period());
+            required(path + "/value", total.value());
+            required(path + "/unit", total.unit());
+            check(
+                    total.unit() == null || total.unit().isUsd(),
+                    path + "/unit",
+                    "expected a unit of US dollars: usd, thousand_usd or million_usd");
+            check(
+                    total.direction() == null || source.directions().containsKey(total.direction()),
+                    path + "/direction",
+                    "the source declares no such direction under 'directions'");
+            for (String country : new String[] {total.reporter(), total.partner()}) {
+                check(
+                        country == null || country.matches("[A-Z][A-Z0-9_]+"),
+                        path,
+                        "'" + country + "' is no country code of capital letters, such as KZ or W0");
+            }
+        }
+    }
+
     private void limits() {
         check(source.subtotalTolerance() >= 0, "/subtotal_tolerance", "expected US dollars, 0 or more");
         check(source.maxAgeDays() >= 0, "/max_age_days", "expected days, 0 where no file is waited for");
@@ -213,7 +275,7 @@ final class SourceProof {
                     "'" + country + "' is no country code of two capital letters");
         }
         for (int i = 0; i < source.quirks().size(); i++) {
-            Source.Quirk quirk = source.quirks().get(i);
+            Quirk quirk = source.quirks().get(i);
             check(
                     quirk.number() == i + 1,
                     "/quirks/" + i + "/number",

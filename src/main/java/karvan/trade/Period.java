@@ -3,6 +3,8 @@ package karvan.trade;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +140,24 @@ public record Period(YearMonth start, int months, Form form) implements Comparab
     /** Last month. */
     public YearMonth end() {
         return start.plusMonths(months - 1L);
+    }
+
+    /**
+     * The period from the first month of the earliest to the last of the latest: one of them where it covers the others,
+     * else a span.
+     *
+     * @param periods at least one
+     */
+    public static Period covering(Collection<Period> periods) {
+        YearMonth start =
+                periods.stream().map(Period::start).min(YearMonth::compareTo).orElseThrow();
+        YearMonth end =
+                periods.stream().map(Period::end).max(YearMonth::compareTo).orElseThrow();
+        int months = (int) start.until(end, ChronoUnit.MONTHS) + 1;
+        return periods.stream()
+                .filter(period -> period.start.equals(start) && period.months == months)
+                .findFirst()
+                .orElseGet(() -> span(start, months));
     }
 
     /** Every month of the period in order. */

@@ -113,6 +113,9 @@ record OfficeFile(
             public void observation(Observation observation) {}
 
             @Override
+            public void control(Observation observation) {}
+
+            @Override
             public void skip(RawRow row, String rule) {
                 skipped.computeIfAbsent(rule, any -> new ArrayList<>()).add(row);
             }

@@ -51,7 +51,7 @@ final class OfficeTotals {
     static List<Finding> controls(Evidence evidence) {
         SortedMap<String, Comparison> comparisons = new TreeMap<>();
         for (ControlFigure control : evidence.controls()) {
-            if (!control.status().isBlank()) {
+            if (control.valueUsd() != null && control.commodityCode() == null) {
                 ours(control, evidence.reports()).ifPresent(ours -> comparisons
                         .computeIfAbsent(
                                 control.sourceId() + " " + control.period() + " "

@@ -160,12 +160,33 @@ public final class Conform {
         return new Verdict.Accepted(transit, null, mass, null, when.period(), key, reading.repairs());
     }
 
+    /** Conforms what is a control figure whatever the source feeds; it may be about another period than the file. */
+    public Verdict conformControl(Observation observation, Period titled) {
+        Reading reading = new Reading(source, lookups, observation);
+        reading.requireKeys();
+        return control(reading, observation, observation.period() == null ? titled : null);
+    }
+
+    /** The figure of a field as it is printed, with as many decimals as it has; empty where it is no number. */
+    public Optional<BigDecimal> printed(Observation observation, Field field) {
+        return observation.text(field) == null
+                ? Optional.empty()
+                : Optional.ofNullable(Figure.read(
+                                observation.text(field), observation.isNumber(field), source.numbers(), source.signs())
+                        .number());
+    }
+
     private Verdict control(Reading reading, Observation observation, Period titled) {
         Direction direction = reading.direction();
         Lookups.When when = reading.when(titled);
-        String reporter = reading.reporter();
-        String partner = reading.countryOrGroup(Field.PARTNER);
+        String reporter = reading.countryOrGroup(Field.REPORTER);
+        Source.Basis basis = source.directions().getOrDefault(direction, UNKNOWN_BASIS);
+        Field partnerField = reading.partnerField(basis.partnerRole());
+        String partner = reading.countryOrGroup(partnerField);
+        String code = reading.controlledCode();
+        HsEdition edition = code == null ? null : reading.hsEdition();
         Money money = Money.of(reading, lookups, when);
+        BigDecimal netMass = reading.amount(Field.NET_MASS);
         if (!reading.isFaultless()) {
             return reading.refused(money.valueUsd(), direction);
         }
@@ -174,9 +195,13 @@ public final class Conform {
                 source.table(),
                 reporter,
                 partner,
+                basis.partnerRole(),
                 direction,
                 when.period(),
+                code,
+                edition,
                 money.valueUsd(),
+                netMass,
                 money.status(),
                 fileName,
                 fileSha256,
@@ -184,10 +209,11 @@ public final class Conform {
                 observation.row().number());
         String key = key(
                 reading,
-                ZZ.equals(partner) ? reading.text(Field.PARTNER) : partner,
+                ZZ.equals(partner) ? reading.text(partnerField) : partner,
                 direction.code(),
                 when.period().toString(),
-                reading.has(Field.REPORTER) ? reporter : null);
+                reading.has(Field.REPORTER) ? reporter : null,
+                code);
         return new Verdict.Accepted(figure, money.valueUsd(), null, direction, when.period(), key, reading.repairs());
     }
 

@@ -42,10 +42,14 @@ final class Lookups {
      */
     record When(Period period, LocalDate day) {}
 
+    /** The word of {@code code_words} for a total of all goods. */
+    static final String ALL_GOODS = "all";
+
     final CodeLists codeLists;
     final Rates rates;
     private final Map<String, Direction> directions = new HashMap<>();
     private final Map<String, HsEdition> editions = new HashMap<>();
+    private final Map<String, String> codeWords = new HashMap<>();
     private final Map<String, Status> flags = new HashMap<>();
     private final Map<Field, Pattern> footnotes = new EnumMap<>(Field.class);
     private final Map<Field, Status> zeros = new EnumMap<>(Field.class);
@@ -61,6 +65,7 @@ final class Lookups {
         this.rates = rates;
         source.directionWords().forEach((word, direction) -> directions.put(CodeList.fold(word), direction));
         source.editionWords().forEach((word, edition) -> editions.put(CodeList.fold(word), edition));
+        source.codeWords().forEach((word, code) -> codeWords.put(CodeList.fold(word), code));
         source.flags().forEach((flag, status) -> flags.put(CodeList.fold(flag), status));
         source.layout().keys().stream()
                 .filter(key -> key.footnote() != null)
@@ -106,6 +111,11 @@ final class Lookups {
 
     Optional<HsEdition> edition(String word) {
         return Optional.ofNullable(editions.get(CodeList.fold(word)));
+    }
+
+    /** The code or range that a text of the commodity column stands for; the text itself where none is declared. */
+    String code(String text) {
+        return codeWords.isEmpty() ? text : codeWords.getOrDefault(CodeList.fold(text), text);
     }
 
     Optional<Status> flag(String mark) {

@@ -40,7 +40,7 @@ record Money(BigDecimal valueUsd, BigDecimal value, String currency, String rate
         Figure value = reading.figure(Field.VALUE);
         Figure statistical = reading.figure(Field.STATISTICAL_VALUE);
         MeasureUnit unit = value == null ? MeasureUnit.USD : reading.unit(Field.VALUE);
-        String currency = unit == MeasureUnit.CURRENCY ? currency(reading, lookups) : USD;
+        String currency = unit.isCurrency() ? currency(reading, lookups) : USD;
         BigDecimal delivered = value == null || value.number() == null
                 ? null
                 : within(

@@ -203,7 +203,7 @@ final class Reading {
 
     /** The commodity code; null with a fault when it is not of digits of a declared length. */
     String commodityCode() {
-        String code = text(Field.COMMODITY_CODE);
+        String code = lookups.code(text(Field.COMMODITY_CODE));
         boolean digits = !code.isEmpty() && code.chars().allMatch(c -> c >= '0' && c <= '9');
         if (digits && source.levels().contains(code.length())) {
             return code;
@@ -218,6 +218,34 @@ final class Reading {
                 "Expected digits only, as many as " + source.levels()
                         + "; a leading zero lost in a spreadsheet must be restored by the office");
         return null;
+    }
+
+    /** What a control figure is about: a commodity code, a range of codes, or null for all goods. */
+    String controlledCode() {
+        String text = text(Field.COMMODITY_CODE);
+        String code = lookups.code(text);
+        if (code.isEmpty() || code.equals(Lookups.ALL_GOODS)) {
+            return null;
+        }
+        int dash = code.indexOf('-');
+        if (dash < 0) {
+            return commodityCode();
+        }
+        String first = code.substring(0, dash);
+        String last = code.substring(dash + 1);
+        boolean range = first.matches("\\d+")
+                && last.matches("\\d+")
+                && first.length() == last.length()
+                && source.levels().contains(first.length())
+                && first.compareTo(last) < 0;
+        if (!range) {
+            fault(
+                    RejectReason.BAD_COMMODITY_CODE,
+                    Field.COMMODITY_CODE,
+                    "Expected a range of two codes of the same length, one of " + source.levels()
+                            + ", the lower one first; say in code_words what '" + text + "' stands for");
+        }
+        return code;
     }
 
     /** The column the partner stands in: a declaration has several countries, and the role of the partner decides. */
@@ -268,6 +296,9 @@ final class Reading {
 
     /** The country or group of countries of a control table. */
     String countryOrGroup(Field field) {
+        if (!has(field)) {
+            return field == Field.REPORTER ? source.reporter() : country(field);
+        }
         Optional<String> group = lookups.code(lookups.codeLists.countryGroups(), text(field));
         return group.orElseGet(() -> country(field));
     }

@@ -229,6 +229,7 @@ public final class Inbox {
         return files.format() == Source.Format.CSV
                 && files.container() == Source.Container.NONE
                 && source.layout().kind() == Source.LayoutKind.TABLE
+                && !source.layout().hangsTogether()
                 && seen.bytes() > splitBytes
                 && files.delimiter().length() == 1
                 && isAsciiBased(files.charset());

@@ -1,11 +1,17 @@
 package karvan.load.layout;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import karvan.config.Field;
+import karvan.config.SkipRow;
 import karvan.config.Source;
+import karvan.config.TableSection;
 import karvan.load.read.RawRow;
+import karvan.trade.Period;
 import karvan.trade.RejectReason;
 
 /** Rows below the header of a table, each ending in observations, a reject or a skip. */
@@ -14,16 +20,23 @@ final class DataRows {
     private final Source source;
     private final Header header;
     private final LayoutOutput output;
-    private final Map<Source.SkipRow, Pattern> skipRows = new LinkedHashMap<>();
+    private final Map<SkipRow, Pattern> skipRows = new LinkedHashMap<>();
     private final NestedRows nested;
+    private final Pattern until;
+    private final Map<Field, String> held = new EnumMap<>(Field.class);
+    private final boolean monthsInRows;
+    private boolean ended;
     private long count;
 
     DataRows(Source source, Header header, LayoutOutput output) {
         this.source = source;
         this.header = header;
+        this.monthsInRows = RowMonths.areTold(source);
         this.output = output;
         source.layout().skipRows().forEach(rule -> skipRows.put(rule, Pattern.compile(rule.pattern())));
         this.nested = source.layout().kind() == Source.LayoutKind.NESTED ? new NestedRows(header, output) : null;
+        TableSection section = source.layout().section();
+        this.until = section == null || section.until() == null ? null : Pattern.compile(section.until());
     }
 
     long count() {
@@ -32,16 +45,29 @@ final class DataRows {
 
     void accept(RawRow row) {
         count++;
-        if (isBlank(row)) {
+        ended |= until != null && Headings.anyCell(row, until);
+        if (ended) {
+            output.skip(row, "outside");
+        } else if (isBlank(row)) {
             output.skip(row, "blank");
-        } else if (!skipped(row) && !misfit(row)) {
+        } else if (hold(row) && !skipped(row) && !misfit(row) && !isUndated(row)) {
             switch (source.layout().kind()) {
                 case TABLE ->
-                    output.observation(observation(header, row, header.blocks().get(0)));
+                    output.observation(observation(row, header.blocks().get(0)));
                 case WIDE -> wide(row);
                 case NESTED -> nested.accept(row);
             }
         }
+    }
+
+    /** Keeps what the row says for the rows below it, whatever becomes of the row itself. */
+    private boolean hold(RawRow row) {
+        for (Header.KeyCell key : header.keys()) {
+            if (key.held() && !key.text(row).isBlank()) {
+                held.put(key.field(), key.text(row));
+            }
+        }
+        return true;
     }
 
     private static boolean isBlank(RawRow row) {
@@ -65,23 +91,57 @@ final class DataRows {
     }
 
     private boolean skipped(RawRow row) {
-        for (Map.Entry<Source.SkipRow, Pattern> rule : skipRows.entrySet()) {
-            Header.KeyCell key = header.key(rule.getKey().field()).orElse(null);
-            if (key != null
-                    && rule.getValue()
-                            .matcher(Headings.oneLine(row.text(key.column())))
-                            .matches()) {
-                if (rule.getKey().rule().equals(Source.SkipRow.TOTAL)) {
-                    header.blocks().stream()
-                            .filter(block -> hasFigure(row, block))
-                            .forEach(block ->
-                                    output.printedTotal(Source.SkipRow.TOTAL, observation(header, row, block)));
+        for (Map.Entry<SkipRow, Pattern> rule : skipRows.entrySet()) {
+            String text = text(rule.getKey().field(), row);
+            if (text != null && rule.getValue().matcher(Headings.oneLine(text)).matches()) {
+                String name = rule.getKey().rule();
+                if (name.equals(SkipRow.TOTAL)) {
+                    filled(row).forEach(block -> output.printedTotal(name, observation(row, block)));
+                } else if (name.equals(SkipRow.CONTROL) && isUndated(row)) {
+                    return true;
+                } else if (name.equals(SkipRow.CONTROL)) {
+                    filled(row).forEach(block -> output.control(observation(row, block)));
                 }
-                output.skip(row, rule.getKey().rule());
+                output.skip(row, name);
                 return true;
             }
         }
         return false;
+    }
+
+    /** What the row, its title, sheet or file says of a field; null where nothing does. */
+    private String text(Field field, RawRow row) {
+        Header.KeyCell key = header.key(field).orElse(null);
+        return key == null ? header.constants().get(field) : heldText(key, row);
+    }
+
+    private String heldText(Header.KeyCell key, RawRow row) {
+        String text = key.text(row);
+        return key.held() && text.isBlank() ? held.getOrDefault(key.field(), text) : text;
+    }
+
+    private Stream<Header.Block> filled(RawRow row) {
+        return header.blocks().stream().filter(block -> hasFigure(row, block));
+    }
+
+    /** Refuses a row whose months cannot be read. */
+    private boolean isUndated(RawRow row) {
+        if (!monthsInRows || period(row, header.blocks().get(0)).isPresent()) {
+            return false;
+        }
+        Header.KeyCell key = header.key(Field.MONTH).orElseThrow();
+        output.reject(
+                row,
+                RejectReason.BAD_PERIOD,
+                key.heading(),
+                key.text(row),
+                "Expected the months of a period of shape "
+                        + source.period().shape().code());
+        return true;
+    }
+
+    private Optional<Period> period(RawRow row, Header.Block block) {
+        return RowMonths.find(source.period(), block.period(), Headings.oneLine(text(Field.MONTH, row)));
     }
 
     /** Refuses a row that does not fit under the header. */
@@ -115,13 +175,19 @@ final class DataRows {
 
     private void wide(RawRow row) {
         boolean any = false;
-        for (Header.Block block : header.blocks()) {
-            if (hasFigure(row, block)) {
-                output.observation(observation(header, row, block));
+        boolean control = false;
+        for (Header.Block block : filled(row).toList()) {
+            if (block.control()) {
+                output.control(observation(row, block));
+                control = true;
+            } else {
+                output.observation(observation(row, block));
                 any = true;
             }
         }
-        if (!any) {
+        if (!any && control) {
+            output.skip(row, SkipRow.CONTROL);
+        } else if (!any) {
             rejectWithoutFigure(header, row, output);
         }
     }
@@ -132,16 +198,22 @@ final class DataRows {
     }
 
     static boolean hasFigure(RawRow row, Header.Block block) {
-        return block.measures().stream().anyMatch(measure -> isFilled(row, measure.column()));
+        return block.measures().stream()
+                .anyMatch(measure -> measure.field() != Field.INDEX && isFilled(row, measure.column()));
+    }
+
+    private Observation observation(RawRow row, Header.Block block) {
+        Period period = monthsInRows ? period(row, block).orElseThrow() : block.period();
+        Observation observation = observation(header, row, block, period, false);
+        header.keys().stream()
+                .filter(Header.KeyCell::held)
+                .forEach(key -> observation.set(key.field(), heldText(key, row), false, key.heading(), null));
+        return observation;
     }
 
     /** Keys and measures as they stand in the row. */
-    static Observation observation(Header header, RawRow row, Header.Block block) {
-        return observation(header, row, block, false);
-    }
-
-    static Observation observation(Header header, RawRow row, Header.Block block, boolean continuation) {
-        Observation observation = new Observation(row, block.direction(), block.period(), continuation);
+    static Observation observation(Header header, RawRow row, Header.Block block, Period period, boolean continuation) {
+        Observation observation = new Observation(row, block.direction(), period, continuation);
         header.constants().forEach((field, text) -> observation.set(field, text, false, null, null));
         header.keys().forEach(key -> setKey(observation, key, row));
         for (Header.MeasureCell measure : block.measures()) {
@@ -158,6 +230,6 @@ final class DataRows {
     /** The key column {@code key} as it stands in {@code row}, which may be another row than the observation's. */
     static void setKey(Observation observation, Header.KeyCell key, RawRow row) {
         Field field = key.field();
-        observation.set(field, row.text(key.column()), row.isNumber(key.column()), key.heading(), null);
+        observation.set(field, key.text(row), row.isNumber(key.column()), key.heading(), null);
     }
 }

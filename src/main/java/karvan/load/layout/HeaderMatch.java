@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import karvan.config.Field;
+import karvan.config.KeyPlace;
 import karvan.config.Source;
 import karvan.load.read.RawRow;
 import karvan.load.read.Refusal;
@@ -57,6 +59,9 @@ final class HeaderMatch {
     }
 
     private void matchKey(Source.KeyColumn key) {
+        if (key.place() != KeyPlace.COLUMN) {
+            return;
+        }
         if (key.column() != null) {
             matchBare(key, key.column() - 1);
             return;
@@ -71,9 +76,9 @@ final class HeaderMatch {
             missing.add(String.join("' or '", key.header()));
         }
         for (int column : found) {
-            claim(column, key.field() == Field.IGNORED ? null : found);
+            claim(column, key, key.field() != Field.IGNORED && found.size() > 1);
             if (key.field() != Field.IGNORED) {
-                keys.add(new Header.KeyCell(key.field(), column, own[column]));
+                keys.add(cell(key, column, own[column]));
             }
         }
     }
@@ -81,11 +86,16 @@ final class HeaderMatch {
     /** A column that has no heading is known by its number. */
     private void matchBare(Source.KeyColumn key, int column) {
         if (column < width && own[column].isEmpty()) {
-            known[column] = true;
-            keys.add(new Header.KeyCell(key.field(), column, "column " + key.column()));
+            claim(column, key, false);
+            keys.add(cell(key, column, "column " + key.column()));
         } else {
             missing.add("column " + key.column() + " without a heading");
         }
+    }
+
+    private static Header.KeyCell cell(Source.KeyColumn key, int column, String heading) {
+        Pattern pattern = key.pattern() == null ? null : Pattern.compile(key.pattern());
+        return new Header.KeyCell(key.field(), column, heading, pattern, key.held());
     }
 
     private void matchMeasure(Source.MeasureColumn measure) {
@@ -93,7 +103,7 @@ final class HeaderMatch {
         for (int column = 0; column < width; column++) {
             if (!own[column].isEmpty() && fits(measure, column)) {
                 any = true;
-                claim(column, null);
+                claim(column, null, false);
                 add(measure, column);
             }
         }
@@ -114,8 +124,14 @@ final class HeaderMatch {
         return true;
     }
 
-    private void claim(int column, List<Integer> sameKey) {
-        if (known[column] || sameKey != null && sameKey.size() > 1) {
+    /** A key that means part of a text may stand where another key does; anything else has a column of its own. */
+    private void claim(int column, Source.KeyColumn key, boolean twice) {
+        List<Header.KeyCell> others =
+                keys.stream().filter(other -> other.column() == column).toList();
+        boolean shared = key != null
+                && !others.isEmpty()
+                && (key.pattern() != null || others.stream().allMatch(other -> other.pattern() != null));
+        if (known[column] && !shared || twice) {
             ambiguous.add("'" + own[column] + "' (column " + (column + 1) + ")");
         }
         known[column] = true;
@@ -133,10 +149,12 @@ final class HeaderMatch {
         Header.MeasureCell cell =
                 new Header.MeasureCell(measure.field(), column, String.join(" / ", texts), measure.unit());
         Optional<Header.Block> block = blocks.stream()
-                .filter(b -> b.direction() == direction && Objects.equals(b.period(), period))
+                .filter(b -> b.direction() == direction
+                        && Objects.equals(b.period(), period)
+                        && b.control() == measure.control())
                 .findFirst();
         if (block.isEmpty()) {
-            blocks.add(new Header.Block(direction, period, new ArrayList<>(List.of(cell))));
+            blocks.add(new Header.Block(direction, period, measure.control(), new ArrayList<>(List.of(cell))));
         } else if (block.get().measures().stream().anyMatch(m -> m.field() == measure.field())) {
             ambiguous.add("'" + cell.heading() + "' (column " + (column + 1) + ")");
         } else {
@@ -147,14 +165,11 @@ final class HeaderMatch {
     /** How the header tells the period of a measure. */
     private Source.TitledPeriod shaped(Source.MeasureColumn measure) {
         Source.TitledPeriod declared = source.period();
-        return measure.shape() == null
+        Source.PeriodShape shape = RowMonths.areTold(source) ? Source.PeriodShape.YEAR : measure.shape();
+        return shape == null
                 ? declared
                 : new Source.TitledPeriod(
-                        declared.place(),
-                        measure.shape(),
-                        declared.pattern(),
-                        declared.language(),
-                        declared.dateFormat());
+                        declared.place(), shape, declared.pattern(), declared.language(), declared.dateFormat());
     }
 
     /** Number of declared headings that were not found. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import karvan.config.Wildcard;
+import karvan.load.read.RawRow;
 
 /** How headings are compared: upper and lower case, line breaks, kinds of blanks and repeated blanks do not count. */
 final class Headings {
@@ -28,6 +29,17 @@ final class Headings {
                 .toLowerCase(Locale.ROOT)
                 .replace(String.valueOf(COMBINING_DOT), "")
                 .replace('ı', 'i');
+    }
+
+    /** Whether the whole of a cell of the row, on one line, fits the expression. */
+    static boolean anyCell(RawRow row, Pattern expression) {
+        for (int column = 0; column < row.width(); column++) {
+            String text = oneLine(row.text(column));
+            if (!text.isEmpty() && expression.matcher(text).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether {@code folded} fits one of the patterns. */

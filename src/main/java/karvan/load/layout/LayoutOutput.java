@@ -11,11 +11,14 @@ import karvan.trade.RejectReason;
  */
 public interface LayoutOutput {
 
-    /** The period the file is about, told once before the first observation of a file that has one. */
+    /** The period the file is about, or one of its sheets, told before the first observation of each that has one. */
     void titled(Period period);
 
     /** One observation of a row; all observations of a row come one after the other. */
     void observation(Observation observation);
+
+    /** A figure that stands beside data and is never added to it; its row is then skipped, or has observations too. */
+    void control(Observation observation);
 
     /** A row read over by a declared rule: title, header, blank, subtotal, or a rule of the source. */
     void skip(RawRow row, String rule);

@@ -3,6 +3,8 @@ package karvan.load.layout;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
+import karvan.config.Field;
 import karvan.config.Source;
 import karvan.load.read.RawRow;
 import karvan.load.read.Refusal;
@@ -19,11 +21,13 @@ public final class Layouts {
      *
      * @param rows title and header rows
      * @param period what the file is about
+     * @param told what stands once for all rows of the file
      */
-    public record Head(List<RawRow> rows, Period period) implements Serializable {
+    public record Head(List<RawRow> rows, Period period, Map<Field, String> told) implements Serializable {
 
         public Head {
             rows = List.copyOf(rows);
+            told = Map.copyOf(told);
         }
     }
 
@@ -37,7 +41,7 @@ public final class Layouts {
         HeadSearch search = new HeadSearch(source, fileName);
         reader.read(row -> !search.isComplete(row));
         search.proveFound();
-        return new Head(search.rows(), search.period());
+        return new Head(search.rows(), search.period(), search.told());
     }
 
     /** Reads a whole file; one without a data row is refused. */
@@ -57,10 +61,12 @@ public final class Layouts {
 
     /** Reads a later part of a file; the rows of {@code head} are accounted for by its first part. */
     public static void readRest(Source source, Head head, RowReader laterPart, LayoutOutput output) throws IOException {
-        if (source.layout().kind() == Source.LayoutKind.NESTED) {
-            throw new IllegalArgumentException("A nested table is read as a whole: its rows hang together");
+        if (source.layout().hangsTogether()) {
+            throw new IllegalArgumentException("A table whose rows hang together is read as a whole");
         }
-        Header header = new HeaderMatch(source, headerRows(source, head.rows())).header();
+        Header header = new HeaderMatch(source, headerRows(source, head.rows()))
+                .header()
+                .with(head.told());
         if (head.period() != null) {
             output.titled(head.period());
         }
@@ -77,19 +83,55 @@ public final class Layouts {
 
     /** Number of rows below the header. */
     private static long walk(Source source, String fileName, RowReader reader, LayoutOutput output) throws IOException {
-        HeadSearch search = new HeadSearch(source, fileName);
-        DataRows[] data = new DataRows[1];
+        Walk walk = new Walk(source, fileName, output);
         reader.read(row -> {
-            if (data[0] != null) {
-                data[0].accept(row);
-            } else if (search.isComplete(row)) {
-                tellHead(source, search, output);
-                data[0] = new DataRows(source, search.header(), output);
-            }
+            walk.accept(row);
             return true;
         });
-        search.proveFound();
-        return data[0].count();
+        return walk.end();
+    }
+
+    /** A file on its way: each of its sheets has a header and rows of its own. */
+    private static final class Walk {
+        private final Source source;
+        private final String fileName;
+        private final LayoutOutput output;
+        private HeadSearch search;
+        private DataRows data;
+        private String sheet;
+        private long count;
+
+        private Walk(Source source, String fileName, LayoutOutput output) {
+            this.source = source;
+            this.fileName = fileName;
+            this.output = output;
+            this.search = new HeadSearch(source, fileName);
+        }
+
+        private void accept(RawRow row) {
+            if (sheet != null && !sheet.equals(row.sheet())) {
+                endSheet();
+                search = new HeadSearch(source, fileName);
+                data = null;
+            }
+            sheet = row.sheet();
+            if (data != null) {
+                data.accept(row);
+            } else if (search.isComplete(row)) {
+                tellHead(source, search, output);
+                data = new DataRows(source, search.header(), output);
+            }
+        }
+
+        private void endSheet() {
+            search.proveFound();
+            count += data.count();
+        }
+
+        private long end() {
+            endSheet();
+            return count;
+        }
     }
 
     private static void tellHead(Source source, HeadSearch search, LayoutOutput output) {

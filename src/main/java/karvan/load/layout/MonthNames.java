@@ -1,12 +1,13 @@
 package karvan.load.layout;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Names of the months in every case form, in the four languages of the offices. */
+/** Names of the months in every case form, and as they are cut short, in the four languages of the offices. */
 final class MonthNames {
 
     /** Case endings of Azerbaijani nouns, with or without the possessive; dotless i is written i (see Headings). */
@@ -17,6 +18,8 @@ final class MonthNames {
     private static final String KK =
             "(?:ы|і|ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні|да|де|та|те|нда|нде|ында|інде|"
                     + "дан|ден|тан|тен|нан|нен|ынан|інен|мен|бен|пен|ына|іне|ын|ін|ының|інің)?";
+
+    private static final List<String> ROMAN = List.of("I", "II", "III", "IV");
 
     private static final Map<String, List<Pattern>> NAMES = Map.of(
             "az",
@@ -52,33 +55,33 @@ final class MonthNames {
             "ru",
             months(
                     "",
-                    "январ(?:ь|я|ю|ём|ем|е)",
-                    "феврал(?:ь|я|ю|ём|ем|е)",
-                    "март(?:а|у|ом|е)?",
-                    "апрел(?:ь|я|ю|ем|е)",
+                    "январ(?:ь|я|ю|ём|ем|е)|янв",
+                    "феврал(?:ь|я|ю|ём|ем|е)|фев",
+                    "март(?:а|у|ом|е)?|мар",
+                    "апрел(?:ь|я|ю|ем|е)|апр",
                     "ма(?:й|я|ю|ем|е)",
                     "июн(?:ь|я|ю|ем|е)",
                     "июл(?:ь|я|ю|ем|е)",
-                    "август(?:а|у|ом|е)?",
-                    "сентябр(?:ь|я|ю|ём|ем|е)",
-                    "октябр(?:ь|я|ю|ём|ем|е)",
-                    "ноябр(?:ь|я|ю|ём|ем|е)",
-                    "декабр(?:ь|я|ю|ём|ем|е)"),
+                    "август(?:а|у|ом|е)?|авг",
+                    "сентябр(?:ь|я|ю|ём|ем|е)|сент?",
+                    "октябр(?:ь|я|ю|ём|ем|е)|окт",
+                    "ноябр(?:ь|я|ю|ём|ем|е)|нояб?",
+                    "декабр(?:ь|я|ю|ём|ем|е)|дек"),
             "en",
             months(
                     "",
-                    "january",
-                    "february",
-                    "march",
-                    "april",
+                    "jan(?:uary)?",
+                    "feb(?:ruary)?",
+                    "mar(?:ch)?",
+                    "apr(?:il)?",
                     "may",
-                    "june",
-                    "july",
-                    "august",
-                    "september",
-                    "october",
-                    "november",
-                    "december"));
+                    "june?",
+                    "july?",
+                    "aug(?:ust)?",
+                    "sept?(?:ember)?",
+                    "oct(?:ober)?",
+                    "nov(?:ember)?",
+                    "dec(?:ember)?"));
 
     private MonthNames() {}
 
@@ -86,6 +89,15 @@ final class MonthNames {
         return Stream.of(stems)
                 .map(stem -> Pattern.compile("(?:" + stem + ")" + ending))
                 .toList();
+    }
+
+    /** The quarter of a year, written as a digit or in Roman numerals. */
+    static OptionalInt quarter(String text) {
+        int quarter = ROMAN.indexOf(text.toUpperCase(Locale.ROOT));
+        if (quarter < 0 && text.matches("[1-4]")) {
+            quarter = Integer.parseInt(text) - 1;
+        }
+        return quarter < 0 ? OptionalInt.empty() : OptionalInt.of(quarter + 1);
     }
 
     /**

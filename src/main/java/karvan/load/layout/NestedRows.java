@@ -49,7 +49,7 @@ final class NestedRows {
         String code = Headings.oneLine(row.text(commodity.column()));
         for (Header.Block block : header.blocks()) {
             if (DataRows.hasFigure(row, block)) {
-                output.printedTotal(code, DataRows.observation(header, row, block));
+                output.printedTotal(code, DataRows.observation(header, row, block, block.period(), false));
             }
         }
         output.skip(row, "subtotal");
@@ -58,7 +58,7 @@ final class NestedRows {
     private void observe(RawRow row, boolean continuation) {
         for (Header.Block block : header.blocks()) {
             if (DataRows.hasFigure(row, block)) {
-                Observation observation = DataRows.observation(header, row, block, continuation);
+                Observation observation = DataRows.observation(header, row, block, block.period(), continuation);
                 DataRows.setKey(observation, commodity, commodityRow);
                 DataRows.setKey(observation, partner, countryRow);
                 if (unit != null && !DataRows.isFilled(row, unit.column())) {

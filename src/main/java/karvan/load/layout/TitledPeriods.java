@@ -1,7 +1,5 @@
 package karvan.load.layout;
 
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +59,10 @@ final class TitledPeriods {
         if (declared.shape() == Source.PeriodShape.YEAR || declared.shape() == Source.PeriodShape.YEARS) {
             return Optional.of(Period.year(year));
         }
+        if (declared.shape() == Source.PeriodShape.QUARTER) {
+            OptionalInt quarter = MonthNames.quarter(match.group("quarter"));
+            return quarter.isPresent() ? Optional.of(Period.quarter(year, quarter.getAsInt())) : Optional.empty();
+        }
         OptionalInt month = MonthNames.find(match.group("month"), declared.language());
         if (month.isEmpty()) {
             return Optional.empty();
@@ -83,18 +85,5 @@ final class TitledPeriods {
             return OptionalInt.empty();
         }
         return MonthNames.find(match.group("first"), declared.language());
-    }
-
-    /** From the first month of the earliest to the last of the latest. */
-    static Period span(Collection<Period> periods) {
-        YearMonth start =
-                periods.stream().map(Period::start).min(YearMonth::compareTo).orElseThrow();
-        YearMonth end =
-                periods.stream().map(Period::end).max(YearMonth::compareTo).orElseThrow();
-        int months = (int) start.until(end, ChronoUnit.MONTHS) + 1;
-        return periods.stream()
-                .filter(period -> period.start().equals(start) && period.months() == months)
-                .findFirst()
-                .orElseGet(() -> Period.span(start, months));
     }
 }

@@ -25,8 +25,13 @@ final class SheetNotes {
         counts.merge(name, 1L, Long::sum);
     }
 
-    void hiddenSheet() {
-        count("hidden_sheet");
+    /** The next sheet begins. */
+    void sheet(boolean hidden) {
+        hiddenColumns.clear();
+        metColumns.clear();
+        if (hidden) {
+            count("hidden_sheet");
+        }
     }
 
     /** A part of the workbook that names a file or database elsewhere, or holds another document. */

@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import karvan.config.Wildcard;
 
-/** Rows of the one sheet a source names, from .xls or .xlsx; which of the two is told by the first bytes. */
+/** Rows of the sheet a source names, or of all sheets that fit, from .xls or .xlsx; which of the two is told by the first bytes. */
 final class WorkbookRows implements RowReader {
 
     private final Opening file;
     private final String sheetPattern;
+    private final boolean everySheet;
     private final SheetNotes notes = new SheetNotes();
 
-    WorkbookRows(Opening file, String sheetPattern) {
+    WorkbookRows(Opening file, String sheetPattern, boolean everySheet) {
+        this.everySheet = everySheet;
         this.file = file;
         this.sheetPattern = sheetPattern;
     }
@@ -26,9 +29,9 @@ final class WorkbookRows implements RowReader {
         notes.clear();
         byte[] bytes = bytes();
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
-            XlsxRows.read(bytes, sheetPattern, notes, rows);
+            XlsxRows.read(bytes, this::chosen, notes, rows);
         } else if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
-            for (RawRow row : XlsRows.read(bytes, sheetPattern, notes)) {
+            for (RawRow row : XlsRows.read(bytes, this::chosen, notes)) {
                 if (!rows.test(row)) {
                     return;
                 }
@@ -85,19 +88,14 @@ final class WorkbookRows implements RowReader {
         return new Refusal(Refusal.Kind.UNEXPECTED, "The file is " + found + "; ask the office to save it as .xlsx");
     }
 
-    /** The place among {@code names} of the one sheet that fits the pattern. */
-    static int oneSheet(List<String> names, String pattern) {
-        int found = -1;
-        for (int i = 0; i < names.size(); i++) {
-            if (Wildcard.matches(pattern, names.get(i))) {
-                if (found >= 0) {
-                    throw wrongSheets("several sheets are", names, pattern);
-                }
-                found = i;
-            }
-        }
-        if (found < 0) {
-            throw wrongSheets("no sheet is", names, pattern);
+    /** The places among {@code names} of the sheets that are read, in their order. */
+    private List<Integer> chosen(List<String> names) {
+        List<Integer> found = IntStream.range(0, names.size())
+                .filter(i -> Wildcard.matches(sheetPattern, names.get(i)))
+                .boxed()
+                .toList();
+        if (found.isEmpty() || found.size() > 1 && !everySheet) {
+            throw wrongSheets(found.isEmpty() ? "no sheet is" : "several sheets are", names, sheetPattern);
         }
         return found;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
@@ -35,32 +36,37 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.FormulaError;
 
 /**
- * Rows of one sheet of an .xls workbook, from the records of its stream. A sheet has at most 65,536 rows, so all are
+ * Rows of the sheets chosen of an .xls workbook, from the records of its stream. A sheet has at most 65,536 rows, so all are
  * read before the first is handed out: a file that is cut gives none.
  */
 final class XlsRows implements HSSFListener {
 
-    private final String sheetPattern;
+    private final Function<List<String>, List<Integer>> choice;
     private final SheetNotes notes;
     private final Set<Integer> hiddenRows = new HashSet<>();
     private final List<BoundSheetRecord> sheets = new ArrayList<>();
+    /** Rows of the sheet that is read, and those of the sheets before it. */
     private final Map<Integer, SheetRow> rows = new TreeMap<>();
+
+    private final List<RawRow> filled = new ArrayList<>();
+    private List<String> names = List.of();
+    private List<Integer> chosen = List.of();
+    private BoundSheetRecord[] inOrder = {};
     private SSTRecord strings;
     private int depth;
     private int sheetsBegun;
-    private int chosen = -1;
     private boolean inSheet;
-    private boolean sheetEnded;
+    private int sheetsEnded;
     private String sheetName;
     private CellValueRecordInterface formulaOfText;
 
-    private XlsRows(String sheetPattern, SheetNotes notes) {
+    private XlsRows(Function<List<String>, List<Integer>> choice, SheetNotes notes) {
         this.notes = notes;
-        this.sheetPattern = sheetPattern;
+        this.choice = choice;
     }
 
-    static List<RawRow> read(byte[] bytes, String sheetPattern, SheetNotes notes) {
-        XlsRows listener = new XlsRows(sheetPattern, notes);
+    static List<RawRow> read(byte[] bytes, Function<List<String>, List<Integer>> choice, SheetNotes notes) {
+        XlsRows listener = new XlsRows(choice, notes);
         try (POIFSFileSystem container = new POIFSFileSystem(new ByteArrayInputStream(bytes));
                 InputStream stream = workbook(container.getRoot())) {
             HSSFRequest request = new HSSFRequest();
@@ -80,19 +86,27 @@ final class XlsRows implements HSSFListener {
                             + "); wait for the whole file or ask for it again",
                     e);
         }
-        if (!listener.sheetEnded) {
+        if (listener.sheetsEnded < Math.max(1, listener.chosen.size())) {
             throw Archive.cut("The workbook", null);
         }
-        List<RawRow> filled = listener.rows.values().stream()
+        return listener.filled;
+    }
+
+    private void endSheet() {
+        sheetsEnded++;
+        rows.values().stream()
                 .filter(row -> !row.isEmpty())
                 .map(SheetRow::toRawRow)
-                .toList();
-        filled.forEach(row -> notes.row(
-                row.number(),
-                listener.hiddenRows.contains((int) row.number() - 1),
-                Budget.OLD_SHEET_ROWS,
-                row.sheet()));
-        return filled;
+                .forEach(row -> {
+                    notes.row(
+                            row.number(),
+                            hiddenRows.contains((int) row.number() - 1),
+                            Budget.OLD_SHEET_ROWS,
+                            row.sheet());
+                    filled.add(row);
+                });
+        rows.clear();
+        hiddenRows.clear();
     }
 
     private static InputStream workbook(DirectoryNode root) throws IOException {
@@ -131,7 +145,9 @@ final class XlsRows implements HSSFListener {
             begin();
         } else if (record instanceof EOFRecord) {
             depth--;
-            sheetEnded |= inSheet && depth == 0;
+            if (inSheet && depth == 0) {
+                endSheet();
+            }
             inSheet &= depth > 0;
         } else if (record instanceof BoundSheetRecord sheet) {
             sheets.add(sheet);
@@ -148,18 +164,17 @@ final class XlsRows implements HSSFListener {
         if (depth > 1) {
             return;
         }
-        if (chosen < 0 && !sheets.isEmpty()) {
-            BoundSheetRecord[] inOrder = BoundSheetRecord.orderByBofPosition(sheets);
-            List<String> names =
-                    Arrays.stream(inOrder).map(BoundSheetRecord::getSheetname).toList();
-            chosen = WorkbookRows.oneSheet(names, sheetPattern);
-            sheetName = names.get(chosen);
-            if (inOrder[chosen].isHidden() || inOrder[chosen].isVeryHidden()) {
-                notes.hiddenSheet();
-            }
+        if (chosen.isEmpty() && !sheets.isEmpty()) {
+            inOrder = BoundSheetRecord.orderByBofPosition(sheets);
+            names = Arrays.stream(inOrder).map(BoundSheetRecord::getSheetname).toList();
+            chosen = choice.apply(names);
         }
         if (!sheets.isEmpty()) {
-            inSheet = sheetsBegun == chosen;
+            inSheet = chosen.contains(sheetsBegun);
+            if (inSheet) {
+                sheetName = names.get(sheetsBegun);
+                notes.sheet(inOrder[sheetsBegun].isHidden() || inOrder[sheetsBegun].isVeryHidden());
+            }
             sheetsBegun++;
         }
     }

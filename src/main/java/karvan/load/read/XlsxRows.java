@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -29,14 +30,16 @@ import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Rows of one sheet of an .xlsx workbook, straight from its XML: the stored text of every number, whatever its cell
+ * Rows of the sheets chosen of an .xlsx workbook, straight from its XML: the stored text of every number, whatever its cell
  * format shows. The package is opened through POI; check sums, which POI does not compare, are proved before.
  */
 final class XlsxRows {
 
     private XlsxRows() {}
 
-    static void read(byte[] bytes, String sheetPattern, SheetNotes notes, Predicate<RawRow> rows) throws IOException {
+    static void read(
+            byte[] bytes, Function<List<String>, List<Integer>> choice, SheetNotes notes, Predicate<RawRow> rows)
+            throws IOException {
         parts(Archive.check(() -> new ByteArrayInputStream(bytes)), notes);
         try (ZipFile zip = ZipFile.builder()
                         .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
@@ -46,13 +49,14 @@ final class XlsxRows {
             List<String> names = new ArrayList<>();
             List<PackagePart> parts = new ArrayList<>();
             sheets(reader, names, parts);
-            int chosen = WorkbookRows.oneSheet(names, sheetPattern);
-            if (hidden(reader).contains(names.get(chosen))) {
-                notes.hiddenSheet();
-            }
+            List<Integer> chosen = choice.apply(names);
+            Set<String> hidden = hidden(reader);
             List<String> strings = strings(reader);
-            try (InputStream sheet = parts.get(chosen).getInputStream()) {
-                parse(sheet, new XlsxSheet(names.get(chosen), strings, notes, rows));
+            for (int place : chosen) {
+                notes.sheet(hidden.contains(names.get(place)));
+                try (InputStream sheet = parts.get(place).getInputStream()) {
+                    parse(sheet, new XlsxSheet(names.get(place), strings, notes, rows));
+                }
             }
         } catch (XlsxSheet.EnoughRows enough) {
             return;

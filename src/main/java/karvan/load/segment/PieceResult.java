@@ -19,6 +19,7 @@ import karvan.warehouse.PartFile;
  * @param skippedByRule rows read over, by rule
  * @param valueReadUsd sum of all values that could be computed, before anything else was looked at
  * @param printed totals printed in the piece and the sums of its rows
+ * @param declared sums of its rows that the source declares beforehand
  * @param firstRow sheet and row of the first observation; empty without one
  * @param keys hashes of the keys of the accepted observations, in order of size; empty when the file is one piece
  * @param parts what was written
@@ -40,6 +41,7 @@ public record PieceResult(
         BigDecimal netMassKg,
         Map<String, Long> repairs,
         PrintedTotals printed,
+        DeclaredTotals declared,
         String firstRow,
         long[] keys,
         List<PartFile> parts)
@@ -65,6 +67,7 @@ public record PieceResult(
                 zero,
                 Map.of(),
                 new PrintedTotals(),
+                DeclaredTotals.none(),
                 "",
                 new long[0],
                 List.of());

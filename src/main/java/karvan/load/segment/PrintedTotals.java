@@ -56,6 +56,8 @@ final class PrintedTotals implements Serializable {
 
     private final Map<Key, Printed> printed = new TreeMap<>();
     private final Map<Key, Found> found = new TreeMap<>();
+    private final List<String> missed = new ArrayList<>();
+    private long hit;
 
     /** A total printed at {@code place}; printed twice for one key, the blocks of that key add up. */
     void print(Key key, BigDecimal valueUsd, String place) {
@@ -67,10 +69,17 @@ final class PrintedTotals implements Serializable {
         found.merge(key, valueUsd == null ? new Found(BigDecimal.ZERO, 1) : new Found(valueUsd, 0), Found::plus);
     }
 
+    /** A printed figure that was compared in its row already; {@code mismatch} is empty when it agreed. */
+    void checked(Optional<String> mismatch) {
+        mismatch.ifPresentOrElse(missed::add, () -> hit++);
+    }
+
     PrintedTotals plus(PrintedTotals other) {
         PrintedTotals sum = new PrintedTotals();
         for (PrintedTotals part : List.of(this, other)) {
             part.printed.forEach((key, total) -> sum.print(key, total.valueUsd, total.place));
+            sum.hit += part.hit;
+            sum.missed.addAll(part.missed);
             part.found.forEach((key, total) -> sum.found.merge(key, total, Found::plus));
         }
         return sum;
@@ -78,8 +87,8 @@ final class PrintedTotals implements Serializable {
 
     /** @param toleranceUsd how far a printed total may lie from its rows */
     Segment.Subtotals compare(int toleranceUsd) {
-        long matched = 0;
-        List<String> mismatches = new ArrayList<>();
+        long matched = hit;
+        List<String> mismatches = new ArrayList<>(missed);
         for (Map.Entry<Key, Printed> total : printed.entrySet()) {
             Found sum = sum(total.getKey());
             BigDecimal difference = total.getValue().valueUsd.subtract(sum.valueUsd);

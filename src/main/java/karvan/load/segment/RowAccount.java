@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import karvan.config.Field;
+import karvan.config.SkipRow;
 import karvan.config.Source;
 import karvan.load.conform.Conform;
 import karvan.load.conform.Verdict;
@@ -39,6 +40,9 @@ final class RowAccount implements LayoutOutput {
     /** Longer texts are cut in the table of rejects. */
     private static final int LONGEST_RAW_TEXT = 1_000;
 
+    /** Control figures beside data have keys of their own. */
+    private static final String CONTROL = "control ";
+
     private final Piece piece;
     private final Source source;
     private final String sourceFile;
@@ -50,6 +54,9 @@ final class RowAccount implements LayoutOutput {
     private final boolean totalsByRow;
 
     private final PrintedTotals printed = new PrintedTotals();
+    private final PrintedIndexes indexes = new PrintedIndexes();
+    private final DeclaredTotals declared;
+    private final TreeSet<Period> titles = new TreeSet<>();
     private final Map<String, Long> skippedByRule = new TreeMap<>();
     private final Map<String, Long> repairs = new TreeMap<>();
     private final TreeSet<Period> periods = new TreeSet<>();
@@ -72,20 +79,59 @@ final class RowAccount implements LayoutOutput {
         this.sourceFile = sourceFile;
         this.source = piece.source();
         this.conform = conform;
+        this.declared = new DeclaredTotals(piece.source());
         this.parts = parts;
         this.totalsByRow =
-                source.layout().skipRows().stream().anyMatch(rule -> rule.rule().equals(Source.SkipRow.TOTAL));
+                source.layout().skipRows().stream().anyMatch(rule -> rule.rule().equals(SkipRow.TOTAL));
     }
 
     @Override
     public void titled(Period period) {
         titled = period;
+        titles.add(period);
     }
 
     @Override
     public void skip(RawRow skipped, String rule) {
+        boolean refused = isCurrent(skipped) && !rejectsOfRow.isEmpty();
+        if (isCurrent(skipped) && !refused) {
+            indexes.close(printed, place(skipped));
+            row = null;
+        }
         closeRow();
-        skippedByRule.merge(rule, 1L, Long::sum);
+        if (!refused) {
+            skippedByRule.merge(rule, 1L, Long::sum);
+        }
+    }
+
+    private boolean isCurrent(RawRow other) {
+        return row != null && row.number() == other.number() && row.sheet().equals(other.sheet());
+    }
+
+    private void begin(RawRow next) {
+        if (!isCurrent(next)) {
+            closeRow();
+            row = next;
+        }
+        if (firstRow.isEmpty()) {
+            firstRow = place(row);
+        }
+    }
+
+    /** Its value is in neither sum: a control figure is no part of the data. */
+    @Override
+    public void control(Observation observation) {
+        begin(observation.row());
+        indexes.add(conform, observation);
+        Verdict verdict = conform.conformControl(observation, titled);
+        verdict.repairs().forEach(repair -> repairs.merge(repair, 1L, Long::sum));
+        if (verdict instanceof Verdict.Refused refused) {
+            refuse(refused.reason(), refused.column(), refused.rawText(), refused.detail(), null);
+        } else if (verdict instanceof Verdict.Accepted figure) {
+            if (isNew(CONTROL + figure.key(), observation, null)) {
+                write(figure.row());
+            }
+        }
     }
 
     @Override
@@ -98,13 +144,8 @@ final class RowAccount implements LayoutOutput {
 
     @Override
     public void observation(Observation observation) {
-        if (row == null || row.number() != observation.row().number()) {
-            closeRow();
-            row = observation.row();
-        }
-        if (firstRow.isEmpty()) {
-            firstRow = place(row);
-        }
+        begin(observation.row());
+        indexes.add(conform, observation);
         Verdict verdict = conform.conform(observation, titled);
         if (verdict.valueUsd() != null) {
             valueRead = valueRead.add(verdict.valueUsd());
@@ -121,16 +162,7 @@ final class RowAccount implements LayoutOutput {
     }
 
     private void acceptOnce(Observation observation, Verdict.Accepted candidate) {
-        if (!observation.isContinuation() && !seen.add(candidate.key())) {
-            Field field = observation.text(Field.RECORD_ID) == null ? Field.PARTNER : Field.RECORD_ID;
-            String heading = observation.heading(field);
-            String repeated = observation.text(field);
-            refuse(
-                    RejectReason.DUPLICATE_KEY,
-                    heading == null ? "" : heading,
-                    repeated == null ? "" : repeated,
-                    "The key " + candidate.key() + " stands in an earlier row of the file; keep one of the two",
-                    candidate.valueUsd());
+        if (!observation.isContinuation() && !isNew(candidate.key(), observation, candidate.valueUsd())) {
             return;
         }
         rowUsed = true;
@@ -142,7 +174,25 @@ final class RowAccount implements LayoutOutput {
         if (candidate.massKg() != null) {
             netMass = netMass.add(candidate.massKg());
         }
+        declared.add(source, candidate.row());
         write(candidate.row());
+    }
+
+    /** Whether the key did not stand in an earlier row, which is else refused. */
+    private boolean isNew(String key, Observation observation, BigDecimal valueUsd) {
+        if (seen.add(key)) {
+            return true;
+        }
+        Field field = observation.text(Field.RECORD_ID) == null ? Field.PARTNER : Field.RECORD_ID;
+        String heading = observation.heading(field);
+        String repeated = observation.text(field);
+        refuse(
+                RejectReason.DUPLICATE_KEY,
+                heading == null ? "" : heading,
+                repeated == null ? "" : repeated,
+                "The key " + key + " stands in an earlier row of the file; keep one of the two",
+                valueUsd);
+        return false;
     }
 
     private void write(Record accepted) {
@@ -185,6 +235,7 @@ final class RowAccount implements LayoutOutput {
         if (row == null) {
             return;
         }
+        indexes.close(printed, place(row));
         if (rowUsed) {
             rowsUsed++;
         } else {
@@ -271,7 +322,7 @@ final class RowAccount implements LayoutOutput {
         return new PieceResult(
                 null,
                 null,
-                titled,
+                titles.isEmpty() ? null : Period.covering(titles),
                 periods,
                 rowsRead,
                 rowsUsed,
@@ -285,6 +336,7 @@ final class RowAccount implements LayoutOutput {
                 netMass,
                 repairs,
                 printed,
+                declared,
                 firstRow,
                 piece.split() == null ? new long[0] : seen.hashes(),
                 parts.finish());

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import karvan.config.CodeLists;
-import karvan.config.MeasureUnit;
 import karvan.config.Rates;
 import karvan.config.Source;
 import karvan.load.read.Refusal;
@@ -26,14 +25,14 @@ import karvan.warehouse.Segment;
 public final class Segments {
 
     /** Changes whenever the same bytes would become other rows; segments of another version are made anew. */
-    public static final String PARSER_VERSION = "2";
+    public static final String PARSER_VERSION = "3";
 
     private Segments() {}
 
     /** The name of the segment that a file becomes: a hash of everything that decides about its rows. */
     public static String hash(Source source, String fileName, LandedFile file, CodeLists codeLists, Rates rates) {
-        boolean converts =
-                source.layout().measures().stream().anyMatch(measure -> measure.unit() == MeasureUnit.CURRENCY);
+        boolean converts = source.layout().measures().stream()
+                .anyMatch(measure -> measure.unit() != null && measure.unit().isCurrency());
         return Sha256.of(String.join(
                 "\n",
                 PARSER_VERSION,
@@ -67,9 +66,11 @@ public final class Segments {
             String hash, Source source, String fileName, LandedFile file, String version, List<PieceResult> pieces) {
         TreeSet<Period> periods = new TreeSet<>();
         PrintedTotals printed = new PrintedTotals();
+        DeclaredTotals declared = new DeclaredTotals(source);
         List<PartFile> parts = new ArrayList<>();
         for (PieceResult piece : pieces) {
             periods.addAll(piece.periods());
+            declared = declared.plus(piece.declared());
             printed = printed.plus(piece.printed());
             parts.addAll(piece.parts());
         }
@@ -79,6 +80,13 @@ public final class Segments {
                     "The grand total does not belong to the rows: " + sentence
                             + "; rows are missing, doubled or in another unit, ask for the file again");
         });
+        Period slot = slot(pieces, periods);
+        declared.missed(source, slot).ifPresent(sentence -> {
+            throw new Refusal(
+                    Refusal.Kind.UNEXPECTED,
+                    "The file misses a total declared in its source: " + sentence
+                            + "; ask the office for the whole table, or correct the source where the office revised it");
+        });
         // Sorting is stable: within a table the parts stay in the order of the pieces.
         parts.sort(Comparator.comparing(PartFile::table));
         Map<String, Long> skipped = counts(pieces, PieceResult::skippedByRule);
@@ -86,7 +94,7 @@ public final class Segments {
                 hash,
                 source.id(),
                 source.table(),
-                slot(pieces, periods),
+                slot,
                 version,
                 fileName,
                 file.sha256(),

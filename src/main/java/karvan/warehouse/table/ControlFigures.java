@@ -2,7 +2,7 @@ package karvan.warehouse.table;
 
 import karvan.trade.ControlFigure;
 
-/** One row per total an office prints and Karvan only checks against; see {@link ControlFigure}. */
+/** One row per figure an office prints and Karvan only checks against; see {@link ControlFigure}. */
 public final class ControlFigures {
 
     public static final Table<ControlFigure> TABLE = Table.of(
@@ -12,9 +12,13 @@ public final class ControlFigures {
             Column.text("table"),
             Column.text("reporter"),
             Column.text("partner"),
+            Column.text("partner_role"),
             Column.text("direction"),
             Column.text("period"),
+            Column.text("commodity_code").orNull(),
+            Column.text("hs_edition").orNull(),
             Column.of("value_usd", ColumnType.MONEY).orNull(),
+            Column.of("net_mass_kg", ColumnType.MASS).orNull(),
             Column.text("status"),
             Column.text("source_file"),
             Column.text("source_sha256"),

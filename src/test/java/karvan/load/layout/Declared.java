@@ -48,9 +48,11 @@ final class Declared {
                 source.flags(),
                 source.directionWords(),
                 source.editionWords(),
+                source.codeWords(),
                 source.constants(),
                 layout,
                 source.subtotalTolerance(),
+                source.expectedTotals(),
                 source.maxAgeDays(),
                 source.quirks());
     }

@@ -87,7 +87,8 @@ class DeliveredFilesTest {
                                 MeasureUnit.THOUSAND_USD,
                                 Direction.EXPORT,
                                 null,
-                                null),
+                                null,
+                                false),
                         new Source.MeasureColumn(
                                 Field.VALUE,
                                 List.of("импорт", "Всего"),
@@ -95,8 +96,10 @@ class DeliveredFilesTest {
                                 MeasureUnit.THOUSAND_USD,
                                 Direction.IMPORT,
                                 null,
-                                null)),
-                List.of());
+                                null,
+                                false)),
+                List.of(),
+                null);
         Source source = Declared.with(Declared.source("kz-bns-annual"), period, layout);
         Source.Files files = new Source.Files(
                 List.of("*.xls"),
@@ -106,6 +109,7 @@ class DeliveredFilesTest {
                 null,
                 null,
                 "12_2021",
+                false,
                 null,
                 false);
         Told told = new Told();

@@ -196,8 +196,8 @@ class TitledPeriodsTest {
 
     @Test
     void severalYearsInColumnsSpanFromTheFirstToTheLast() {
-        assertThat(TitledPeriods.span(List.of(Period.year(2024), Period.year(2023))))
+        assertThat(Period.covering(List.of(Period.year(2024), Period.year(2023))))
                 .isEqualTo(Period.parse("2023-01-01/P24M"));
-        assertThat(TitledPeriods.span(List.of(Period.year(2024)))).isEqualTo(Period.year(2024));
+        assertThat(Period.covering(List.of(Period.year(2024)))).isEqualTo(Period.year(2024));
     }
 }

@@ -87,6 +87,11 @@ final class Told implements LayoutOutput {
     }
 
     @Override
+    public void control(Observation observation) {
+        lines.add(observation.row().number() + " control " + text(observation));
+    }
+
+    @Override
     public void skip(RawRow row, String rule) {
         end(row, "skip");
         lines.add(row.number() + " skip " + rule);
