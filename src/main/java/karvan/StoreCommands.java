@@ -46,9 +46,12 @@ final class StoreCommands {
         @Parameters(index = "1", paramLabel = "B", description = "Number or date of the newer release.")
         private String newer;
 
+        @Option(names = "--json", description = "Print JSON for programs instead of lines for people.")
+        private boolean json;
+
         @Override
         public Integer call() {
-            return StoreJobs.diff(store.conf, store.warehouse, older, newer, System.out);
+            return StoreJobs.diff(store.conf, store.warehouse, older, newer, json, System.out);
         }
     }
 

@@ -28,6 +28,7 @@ import karvan.aggregate.measure.RevisedFigures;
 import karvan.aggregate.measure.TargetFigures;
 import karvan.aggregate.measure.TracedFigures;
 import karvan.aggregate.measure.TransitFigures;
+import karvan.aggregate.measure.VintageFigures;
 import karvan.aggregate.mirror.Gap;
 import karvan.aggregate.mirror.Mirror;
 import karvan.aggregate.period.Deliveries;
@@ -68,6 +69,8 @@ import karvan.warehouse.table.Traces.Trace;
 import karvan.warehouse.table.TransitTotals;
 import karvan.warehouse.table.TransitTotals.TransitTotal;
 import karvan.warehouse.table.Transits;
+import karvan.warehouse.table.Vintages;
+import karvan.warehouse.table.Vintages.Vintage;
 import org.apache.spark.sql.SparkSession;
 
 /** The door of the stage: from the cells of the live segments to all tables of a release. */
@@ -94,11 +97,27 @@ public final class Aggregate {
      *
      * @param live its live segments
      * @param parentLive live segments of the release before; empty for the first
-     * @param parentTables tables of the release before, empty for the first
+     * @param former the releases whose tables it carries on, the oldest first; the last one is the release before. That one is
+     *     enough where it has the table of vintages; empty for the first release
+     * @param release its number
      * @param tablesHash hash of everything the tables are made from
      */
     public record Candidate(
-            List<LiveSegment> live, List<LiveSegment> parentLive, Optional<TableSet> parentTables, String tablesHash) {}
+            List<LiveSegment> live,
+            List<LiveSegment> parentLive,
+            List<Former> former,
+            long release,
+            String tablesHash) {
+
+        private Optional<TableSet> parentTables() {
+            return former.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(former.get(former.size() - 1).tables());
+        }
+    }
+
+    /** The tables of an earlier release and its number. */
+    public record Former(long release, TableSet tables) {}
 
     private Aggregate() {}
 
@@ -113,6 +132,19 @@ public final class Aggregate {
         if (finished.isPresent()) {
             return new AggregateResult(finished.get(), Warehouse.read(finished.get(), Checks.TABLE));
         }
+        AggregateResult made =
+                into(warehouse.tableFolder(candidate.tablesHash()), spark, declared, warehouse, candidate);
+        warehouse.finish(made.tables());
+        return made;
+    }
+
+    /**
+     * Writes all tables of a release into any folder, whether or not the store holds them; the store is only read.
+     *
+     * @throws karvan.warehouse.StorageFailure when the warehouse cannot be read or the folder written
+     */
+    public static AggregateResult into(
+            PartFolder folder, SparkSession spark, Declared declared, Warehouse warehouse, Candidate candidate) {
         Map<String, Deliveries> deliveries = deliveries(declared.sources(), candidate.live());
         CellSums sums = AddUpCells.apply(spark, plan(declared, warehouse, candidate.live()));
         GroupTotals totals = GroupTotals.of(sums, expected(declared, sums), declared.schemes(), deliveries);
@@ -139,7 +171,6 @@ public final class Aggregate {
                 declared.maxRejectRowsPercent(),
                 declared.maxRejectValuePercent()));
 
-        PartFolder folder = warehouse.tableFolder(candidate.tablesHash());
         List<PartFile> parts = List.of(
                 Warehouse.write(folder, Totals.TABLE, totals.rows()),
                 Warehouse.write(folder, Indicators.TABLE, tables.figures),
@@ -155,10 +186,24 @@ public final class Aggregate {
                 Warehouse.write(
                         folder, PublishedComparisons.TABLE, PublishedFigures.rows(declared.published(), reports)),
                 Warehouse.write(folder, Revisions.TABLE, tables.revisions),
+                Warehouse.write(folder, Vintages.TABLE, vintages(candidate, tables)),
                 Warehouse.write(folder, Traces.TABLE, tables.traces));
-        TableSet set = new TableSet(candidate.tablesHash(), folder.uri(), parts);
-        warehouse.finish(set);
-        return new AggregateResult(set, verdicts);
+        return new AggregateResult(new TableSet(candidate.tablesHash(), folder.uri(), parts), verdicts);
+    }
+
+    /** The vintages of the release before and this one's; where that one has no such table they are told from all before it. */
+    private static List<Vintage> vintages(Candidate candidate, ReportTables tables) {
+        List<Vintage> vintages = List.of();
+        for (Former former : candidate.former()) {
+            vintages = former.tables().files(Vintages.TABLE.name()).isEmpty()
+                    ? VintageFigures.rows(
+                            vintages,
+                            Warehouse.read(former.tables(), Indicators.TABLE),
+                            Warehouse.read(former.tables(), Revisions.TABLE),
+                            former.release())
+                    : Warehouse.read(former.tables(), Vintages.TABLE);
+        }
+        return VintageFigures.rows(vintages, tables.figures, tables.revisions, candidate.release());
     }
 
     /** The tables that have rows of every report. */

@@ -1,19 +1,13 @@
 package karvan.config;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import karvan.trade.Sha256;
 
 /**
  * Everything under {@code conf/}, proved: each file by itself, and the names by which files refer to each other.
@@ -84,7 +78,7 @@ public record Configuration(
                 published,
                 targets,
                 bands,
-                hash(conf));
+                ConfigurationArchive.of(conf).hash());
     }
 
     private static void proveNames(
@@ -115,21 +109,6 @@ public record Configuration(
                     key + ": there is no " + what + " '" + name + "'" + Problems.didYouMean(name, known) + " Known: "
                             + String.join(", ", known));
         }
-    }
-
-    private static String hash(Path conf) {
-        MessageDigest digest = Sha256.digest();
-        try (Stream<Path> files = Files.walk(conf)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String name = conf.relativize(file).toString().replace('\\', '/');
-                digest.update(
-                        (name + "\n" + Sha256.of(Files.readAllBytes(file)) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new InvalidConfiguration(
-                    List.of(conf + ": cannot be read (" + e.getMessage() + "); check the rights of its files"));
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** @throws IllegalArgumentException when no source has this id */

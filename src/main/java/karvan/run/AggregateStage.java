@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import karvan.aggregate.Aggregate;
 import karvan.aggregate.AggregateResult;
+import karvan.config.Configuration;
 import karvan.trade.Sha256;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
+import karvan.warehouse.Releases;
+import karvan.warehouse.StorageFailure;
 import karvan.warehouse.TableSet;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.Checks;
 import karvan.warehouse.table.Checks.Verdict;
+import karvan.warehouse.table.Vintages;
 
 /** The second stage as a run does it: aggregate, tell the verdicts, and stop where a check fails. */
 final class AggregateStage {
@@ -21,14 +25,17 @@ final class AggregateStage {
     /** Segments to tables, and the verdict of the checks; empty when a check stops the release. */
     static Optional<Candidate> aggregate(Work work, Candidate candidate) {
         List<LiveSegment> live = work.releases().live(candidate.segments());
-        Optional<TableSet> tablesBefore =
-                work.parent().flatMap(m -> work.warehouse().tables(m.tables()));
-        Aggregate.Candidate made =
-                new Aggregate.Candidate(live, work.before(), tablesBefore, tablesHash(work, candidate));
+        Aggregate.Candidate made = new Aggregate.Candidate(
+                live,
+                work.before(),
+                former(work.warehouse(), work.parent()),
+                work.nextNumber(),
+                tablesHash(work, candidate));
         AggregateResult result = work.diary()
                 .stage(
                         "aggregate",
-                        () -> Aggregate.aggregate(work.spark().join(), declared(work), work.warehouse(), made),
+                        () -> Aggregate.aggregate(
+                                work.spark().join(), declared(work.configuration()), work.warehouse(), made),
                         r -> "tables=" + r.tables().parts().size() + " checks="
                                 + r.verdicts().size());
         work.diary().tables(result.tables());
@@ -39,16 +46,40 @@ final class AggregateStage {
         return Optional.of(candidate.withTables(result.tables().hash()));
     }
 
-    private static Aggregate.Declared declared(Work work) {
+    /** What a configuration declares for aggregating. */
+    static Aggregate.Declared declared(Configuration configuration) {
         return new Aggregate.Declared(
-                work.configuration().sources(),
-                work.configuration().schemes(),
-                work.configuration().reports(),
-                work.configuration().published(),
-                work.configuration().targets(),
-                work.configuration().bands(),
-                work.configuration().settings().limits().maxRejectRowsPercent(),
-                work.configuration().settings().limits().maxRejectValuePercent());
+                configuration.sources(),
+                configuration.schemes(),
+                configuration.reports(),
+                configuration.published(),
+                configuration.targets(),
+                configuration.bands(),
+                configuration.settings().limits().maxRejectRowsPercent(),
+                configuration.settings().limits().maxRejectValuePercent());
+    }
+
+    /** The releases whose tables the next one carries on: its parent, and all before it where the parent has no vintages. */
+    static List<Aggregate.Former> former(Warehouse warehouse, Optional<Manifest> parent) {
+        if (parent.isEmpty()) {
+            return List.of();
+        }
+        Aggregate.Former last = former(warehouse, parent.get());
+        if (!last.tables().files(Vintages.TABLE.name()).isEmpty()) {
+            return List.of(last);
+        }
+        return Releases.of(warehouse).all().stream()
+                .filter(manifest -> manifest.number() <= parent.get().number())
+                .map(manifest -> former(warehouse, manifest))
+                .toList();
+    }
+
+    private static Aggregate.Former former(Warehouse warehouse, Manifest manifest) {
+        TableSet tables = warehouse
+                .tables(manifest.tables())
+                .orElseThrow(() -> new StorageFailure("The tables " + manifest.tables() + " of release "
+                        + manifest.number() + " are missing; restore tables/" + manifest.tables() + " from a backup"));
+        return new Aggregate.Former(manifest.number(), tables);
     }
 
     /** Tells again what an earlier run found when it made the tables. */

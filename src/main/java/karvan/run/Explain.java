@@ -102,9 +102,6 @@ final class Explain {
             hint(figures, query, out);
             return ExitCode.USAGE;
         }
-        if (!manifest.configurationHash().equals(configuration.hash())) {
-            out.println("Note: conf/ has changed since this release; groups are those of today.");
-        }
         List<LiveSegment> live = Releases.of(warehouse).live(manifest.segments());
         return new Explain(configuration, report.get(), scheme.get(), live, warehouse, query, out)
                 .explain(figure.get());

@@ -5,16 +5,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import karvan.config.Configuration;
 import karvan.config.ReportDefinition;
 import karvan.report.Report;
 import karvan.report.Report.Workbook;
 import karvan.report.book.Night;
 import karvan.warehouse.Candidate;
+import karvan.warehouse.Delivery;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.Manifest.WorkbookReference;
+import karvan.warehouse.Originals;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.TableSet;
+import karvan.warehouse.Warehouse;
 
 /** The third stage as a run does it: workbooks from the tables, and the release. */
 final class ReportStage {
@@ -32,45 +36,53 @@ final class ReportStage {
                         "The tables " + candidate.tables() + " of the candidate are missing; run jobs/load.sh again"));
         List<LiveSegment> live = work.releases().live(candidate.segments());
         Instant publishedAt = publishedAt(work);
-        Night.Release release = new Night.Release(
-                work.nextNumber(),
-                work.nextNumber() - 1,
-                publishedAt,
-                candidate.asOf(),
-                work.configuration().settings().zoneId(),
-                late(work, live, candidate.asOf()));
+        Night.Release release = release(work.configuration(), work.nextNumber(), publishedAt, candidate.asOf(), live);
         List<Workbook> workbooks = work.diary()
                 .stage(
                         "report",
-                        () -> work.configuration().reports().stream()
-                                .flatMap(report -> Report.report(
-                                        of(work, report),
-                                        work.warehouse(),
-                                        tables,
-                                        live,
-                                        candidate.deliveries(),
-                                        release)
-                                        .stream())
-                                .toList(),
+                        () -> workbooks(
+                                work.configuration(), work.warehouse(), tables, live, candidate.deliveries(), release),
                         books -> "workbooks=" + books.size());
         publish(work, candidate, publishedAt, workbooks);
     }
 
-    private static Report.Configuration of(Work work, ReportDefinition report) {
-        return new Report.Configuration(
-                report,
-                work.configuration().sheets().get(report.id()),
-                work.configuration().labels(),
-                work.configuration().codeLists(),
-                work.configuration().sources(),
-                work.configuration().published());
+    /** What a release is for its workbooks; nothing of it but the moment of publishing comes from a clock. */
+    static Night.Release release(
+            Configuration configuration, long number, Instant publishedAt, LocalDate asOf, List<LiveSegment> live) {
+        return new Night.Release(
+                number,
+                number - 1,
+                publishedAt,
+                asOf,
+                configuration.settings().zoneId(),
+                Lateness.of(configuration, live, asOf).stream()
+                        .map(l -> new Night.LateSource(
+                                l.source(), l.last().orElse(null), l.due().orElse(null)))
+                        .toList());
     }
 
-    private static List<Night.LateSource> late(Work work, List<LiveSegment> live, LocalDate day) {
-        return Lateness.of(work.configuration(), live, day).stream()
-                .map(l -> new Night.LateSource(
-                        l.source(), l.last().orElse(null), l.due().orElse(null)))
+    /** The workbooks of all reports in all their languages. */
+    static List<Workbook> workbooks(
+            Configuration configuration,
+            Warehouse warehouse,
+            TableSet tables,
+            List<LiveSegment> live,
+            List<Delivery> deliveries,
+            Night.Release release) {
+        return configuration.reports().stream()
+                .flatMap(report ->
+                        Report.report(of(configuration, report), warehouse, tables, live, deliveries, release).stream())
                 .toList();
+    }
+
+    private static Report.Configuration of(Configuration configuration, ReportDefinition report) {
+        return new Report.Configuration(
+                report,
+                configuration.sheets().get(report.id()),
+                configuration.labels(),
+                configuration.codeLists(),
+                configuration.sources(),
+                configuration.published());
     }
 
     /** Now, and later than the release before whatever the clock says. */
@@ -85,6 +97,7 @@ final class ReportStage {
                 .map(w -> new WorkbookReference(
                         w.fileName(), w.language(), work.warehouse().keepWorkbook(w.bytes())))
                 .toList();
+        Originals.keepConfiguration(work.warehouse(), work.archive());
         Manifest manifest = new Manifest(
                 Manifest.FORMAT_VERSION,
                 work.nextNumber(),
@@ -97,7 +110,8 @@ final class ReportStage {
                 candidate.segments(),
                 candidate.tables(),
                 reports,
-                candidate.deliveries());
+                candidate.deliveries(),
+                work.origin());
         boolean published = work.diary()
                 .stage(
                         "publish",

@@ -17,11 +17,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import karvan.config.Configuration;
+import karvan.config.ConfigurationArchive;
 import karvan.config.InvalidConfiguration;
 import karvan.load.Load;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.Export;
 import karvan.warehouse.Manifest;
+import karvan.warehouse.Origin;
 import karvan.warehouse.Releases;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.StoreLock;
@@ -49,10 +51,11 @@ final class Run {
         boolean foreseen = false;
         try {
             Configuration configuration = Configuration.load(options.conf());
+            ConfigurationArchive archive = PastConfiguration.archive(options.conf(), configuration);
             diary.businessDate(asOf(options, configuration, started));
             SparkStart.prove(options.master(), options.warehouse());
             warehouse = Optional.of(Warehouse.open(options.warehouse()));
-            underLock(options, configuration, warehouse.get(), diary, usesSpark, stages);
+            underLock(options, configuration, archive, warehouse.get(), diary, usesSpark, stages);
             foreseen = true;
         } catch (InvalidConfiguration e) {
             foreseen = true;
@@ -74,6 +77,7 @@ final class Run {
     private static void underLock(
             RunOptions options,
             Configuration configuration,
+            ConfigurationArchive archive,
             Warehouse warehouse,
             RunDiary diary,
             boolean usesSpark,
@@ -99,6 +103,8 @@ final class Run {
                     diary.asOf(),
                     CodeVersion.current(),
                     releases.current(),
+                    archive,
+                    Origin.NIGHT,
                     usesSpark
                             ? CompletableFuture.supplyAsync(() -> SparkStart.start(options.master()))
                             : new CompletableFuture<>()));

@@ -23,24 +23,30 @@ public final class StoreJobs {
         return Jobs.guarded(out, () -> {
             Configuration configuration = Configuration.load(conf);
             List<Manifest> all = Releases.of(store(warehouse)).all();
-            out.println("release  published                  as of       files  workbooks  run");
+            out.println(
+                    "release  published                  as of       files  workbooks  run                      made by");
             all.stream()
                     .sorted(Comparator.comparing(Manifest::number).reversed())
                     .forEach(m -> out.println(String.format(
                             Locale.ROOT,
-                            "%7d  %-25s  %s  %5d  %9d  %s",
+                            "%7d  %-25s  %s  %5d  %9d  %-23s  %s",
                             m.number(),
                             Jobs.time(m, configuration),
                             m.asOf(),
                             m.segments().size(),
                             m.reports().size(),
-                            m.runId())));
+                            m.runId(),
+                            RunDiary.printable(Withdrawn.madeBy(m, all)))));
             return ExitCode.OK;
         });
     }
 
-    /** Every published figure that differs between two releases, and the files that caused it. */
-    public static int diff(Path conf, String warehouse, String older, String newer, PrintStream out) {
+    /**
+     * Every published figure that differs between two releases, and the files that caused it.
+     *
+     * @param json whether to print JSON for programs
+     */
+    public static int diff(Path conf, String warehouse, String older, String newer, boolean json, PrintStream out) {
         return Jobs.guarded(out, () -> {
             Configuration configuration = Configuration.load(conf);
             Warehouse store = store(warehouse);
@@ -49,9 +55,21 @@ public final class StoreJobs {
             if (a.isEmpty() || b.isEmpty()) {
                 return ExitCode.USAGE;
             }
-            ReleaseDiff.print(configuration, store, a.get(), b.get(), out);
+            ReleaseDiff diff =
+                    ReleaseDiff.between(ReleaseDiff.Side.of(store, a.get()), ReleaseDiff.Side.of(store, b.get()));
+            if (json) {
+                diff.printJson(out);
+            } else {
+                out.println(told(a.get(), configuration) + " and " + told(b.get(), configuration));
+                diff.print(out);
+            }
             return ExitCode.OK;
         });
+    }
+
+    private static String told(Manifest manifest, Configuration configuration) {
+        return "release " + manifest.number() + " (" + Jobs.time(manifest, configuration) + ", "
+                + RunDiary.printable(manifest.origin().sentence()) + ")";
     }
 
     /** Reads every file of every release and compares it with its hash. */
@@ -77,8 +95,47 @@ public final class StoreJobs {
                 out.println("There is no such release; jobs/karvan.sh releases lists them");
                 return ExitCode.USAGE;
             }
-            return Explain.explain(configuration, store, manifest.get(), options.key(), out);
+            return Explain.explain(
+                    ofThen(configuration, store, manifest.get(), out), store, manifest.get(), options.key(), out);
         });
+    }
+
+    /**
+     * Writes the workbooks of a release again; publishes nothing.
+     *
+     * @param release number or date
+     * @param target folder they are written into
+     */
+    public static int rebuild(
+            Path conf, String warehouse, String master, String release, Path target, PrintStream out) {
+        return Jobs.guarded(out, () -> {
+            Configuration configuration = Configuration.load(conf);
+            SparkStart.prove(master, warehouse);
+            Warehouse store = store(warehouse);
+            return find(configuration, store, release, out)
+                    .map(manifest -> Rebuild.rebuild(store, manifest, master, target, out))
+                    .orElse(ExitCode.USAGE);
+        });
+    }
+
+    /** The configuration that a release was made with; today's, and a sentence that says so, where it is not to be had. */
+    private static Configuration ofThen(Configuration today, Warehouse store, Manifest manifest, PrintStream out) {
+        if (manifest.configurationHash().equals(today.hash())) {
+            return today;
+        }
+        try {
+            Optional<PastConfiguration> past = PastConfiguration.of(store, manifest);
+            if (past.isPresent()) {
+                out.println("conf/ has changed since release " + manifest.number()
+                        + "; sources and groups are those of the release");
+                return past.get().configuration();
+            }
+            out.println("The configuration of release " + manifest.number()
+                    + " is not in the store; sources and groups are those of today");
+        } catch (InvalidConfiguration e) {
+            out.println(e.problems().get(0) + "; sources and groups are those of today");
+        }
+        return today;
     }
 
     /** The store of a command that only reads: a mistyped folder is told, not made. */

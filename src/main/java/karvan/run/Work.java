@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import karvan.config.Configuration;
+import karvan.config.ConfigurationArchive;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.Manifest.SegmentReference;
+import karvan.warehouse.Origin;
 import karvan.warehouse.Releases;
 import karvan.warehouse.Warehouse;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +21,8 @@ import org.apache.spark.sql.SparkSession;
  * @param asOf business date
  * @param codeVersion version of the program
  * @param parent release that a new one would follow; empty in a new store
+ * @param archive the files of the configuration, which a release keeps
+ * @param origin what makes a release of this run
  * @param spark session that starts while the inbox is looked at
  */
 record Work(
@@ -30,7 +34,25 @@ record Work(
         LocalDate asOf,
         String codeVersion,
         Optional<Manifest> parent,
+        ConfigurationArchive archive,
+        Origin origin,
         CompletableFuture<SparkSession> spark) {
+
+    /** The same work with another configuration, and another origin of its release. */
+    Work with(Configuration other, ConfigurationArchive otherArchive, Origin otherOrigin) {
+        return new Work(
+                options,
+                other,
+                warehouse,
+                releases,
+                diary,
+                asOf,
+                codeVersion,
+                parent,
+                otherArchive,
+                otherOrigin,
+                spark);
+    }
 
     /** Number of the release that would be published. */
     long nextNumber() {

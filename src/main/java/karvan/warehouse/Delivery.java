@@ -21,6 +21,8 @@ public record Delivery(String sourceId, String fileName, String sha256, State st
         UNCHANGED("unchanged"),
         /** An older version of a slot that came back; nothing to do. */
         SUPERSEDED("superseded"),
+        /** It left with a withdrawn release and is not taken again. */
+        WITHDRAWN("withdrawn"),
         /** Not whole yet: still growing or cut short. */
         INCOMPLETE("incomplete"),
         /** Whole, but not what its source describes. */

@@ -16,6 +16,7 @@ import karvan.warehouse.table.Cells;
 import karvan.warehouse.table.Indicators;
 import karvan.warehouse.table.Rejects;
 import karvan.warehouse.table.Totals;
+import karvan.warehouse.table.Vintages;
 
 /**
  * The folder {@code export/} for people and other tools: one folder a release, and what is current beside them. On a
@@ -28,7 +29,7 @@ import karvan.warehouse.table.Totals;
 public final class Export {
 
     private static final String FOLDER = "export/";
-    private static final List<String> TABLES = List.of("cells", "totals", "indicators", "rejects");
+    private static final List<String> TABLES = List.of("cells", "totals", "indicators", "vintages", "rejects");
 
     private final Store store;
     private final Warehouse warehouse;
@@ -163,7 +164,10 @@ public final class Export {
         showParts(
                 "tables/" + manifest.tables(),
                 tables.parts(),
-                Map.of(Totals.TABLE.name(), "totals", Indicators.TABLE.name(), "indicators"),
+                Map.of(
+                        Totals.TABLE.name(), "totals",
+                        Indicators.TABLE.name(), "indicators",
+                        Vintages.TABLE.name(), "vintages"),
                 folder);
         copyReports(manifest, folder);
     }

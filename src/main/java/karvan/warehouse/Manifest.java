@@ -21,6 +21,7 @@ import karvan.trade.Period;
  * @param tables hash of the tables
  * @param reports workbooks
  * @param deliveries verdicts on the files of that night
+ * @param origin what made it; an ordinary night where an older manifest does not say
  */
 public record Manifest(
         int formatVersion,
@@ -34,10 +35,15 @@ public record Manifest(
         List<SegmentReference> segments,
         String tables,
         List<WorkbookReference> reports,
-        List<Delivery> deliveries) {
+        List<Delivery> deliveries,
+        Origin origin) {
 
     /** Version of the description this program writes. */
     public static final int FORMAT_VERSION = 1;
+
+    public Manifest {
+        origin = origin == null ? Origin.NIGHT : origin;
+    }
 
     /**
      * A live segment.

@@ -159,7 +159,7 @@ public final class Releases {
             }
         }
         store.fsync("tables/" + manifest.tables());
-        for (String folder : List.of("landing", "segments", "tables", "reports", "runs")) {
+        for (String folder : List.of("landing", "segments", "tables", "reports", "configurations", "runs")) {
             if (!store.list(folder).isEmpty()) {
                 store.fsync(folder);
             }

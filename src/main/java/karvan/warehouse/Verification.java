@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import karvan.trade.Sha256;
 
@@ -30,6 +32,7 @@ public record Verification(long files, long bytes, List<String> problems) {
         Releases releases = Releases.of(warehouse);
         List<String> problems = new ArrayList<>();
         Map<String, String> expected = new LinkedHashMap<>();
+        Set<String> configurations = new TreeSet<>();
         String parent = "";
         for (Manifest manifest : releases.all()) {
             if (!manifest.parentSha256().equals(parent)) {
@@ -39,6 +42,7 @@ public record Verification(long files, long bytes, List<String> problems) {
             }
             parent = releases.sha256(manifest);
             expect(expected, problems, warehouse, manifest);
+            configurations.add(manifest.configurationHash());
             manifest.reports().forEach(report -> expected.put("reports/" + report.sha256(), report.sha256()));
         }
         try {
@@ -50,7 +54,20 @@ public record Verification(long files, long bytes, List<String> problems) {
         for (Map.Entry<String, String> file : expected.entrySet()) {
             bytes += check(warehouse.store(), file.getKey(), file.getValue(), problems);
         }
-        return new Verification(expected.size(), bytes, List.copyOf(problems));
+        long kept = configurations.stream()
+                .filter(hash -> isKept(warehouse, hash, problems))
+                .count();
+        return new Verification(expected.size() + kept, bytes, List.copyOf(problems));
+    }
+
+    /** A release of a program that did not keep configurations has none; one that is kept must be whole. */
+    private static boolean isKept(Warehouse warehouse, String hash, List<String> problems) {
+        try {
+            return Originals.configuration(warehouse, hash).isPresent();
+        } catch (StorageFailure damaged) {
+            problems.add(damaged.getMessage());
+            return true;
+        }
     }
 
     private static void expect(

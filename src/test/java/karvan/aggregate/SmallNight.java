@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import karvan.aggregate.Aggregate.Candidate;
 import karvan.aggregate.Aggregate.Declared;
+import karvan.aggregate.Aggregate.Former;
 import karvan.config.GroupScheme;
 import karvan.config.Problems;
 import karvan.config.PublishedFigure;
@@ -308,6 +309,12 @@ final class SmallNight {
                 Sessions.spark(),
                 declared,
                 warehouse,
-                new Candidate(List.copyOf(live), parentLive, parentTables, tablesHash));
+                new Candidate(
+                        List.copyOf(live),
+                        parentLive,
+                        parentTables.map(tables -> new Former(1, tables)).stream()
+                                .toList(),
+                        parentTables.isPresent() ? 2 : 1,
+                        tablesHash));
     }
 }

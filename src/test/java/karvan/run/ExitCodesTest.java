@@ -239,7 +239,7 @@ class ExitCodesTest {
 
         assertThat(StoreJobs.verify(nowhere, out())).isEqualTo(2);
         assertThat(StoreJobs.releases(conf, nowhere, out())).isEqualTo(2);
-        assertThat(StoreJobs.diff(conf, nowhere, "1", "2", out())).isEqualTo(2);
+        assertThat(StoreJobs.diff(conf, nowhere, "1", "2", false, out())).isEqualTo(2);
         assertThat(printed()).contains("There is no store in " + nowhere);
         assertThat(folder.resolve("warehuose")).doesNotExist();
     }

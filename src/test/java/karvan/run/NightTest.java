@@ -85,7 +85,14 @@ class NightTest {
         assertThat(names(export)).containsExactly("current", "v0000000001", "v0000000002");
         assertThat(names(export.resolve("current")))
                 .containsExactly(
-                        "cells", "indicators", "rejects", "reports", "run-report.html", "run-report.json", "totals");
+                        "cells",
+                        "indicators",
+                        "rejects",
+                        "reports",
+                        "run-report.html",
+                        "run-report.json",
+                        "totals",
+                        "vintages");
         assertThat(names(export.resolve("current/reports")))
                 .containsExactly(REPORT + "_az.xlsx", REPORT + "_en.xlsx", REPORT + "_kk.xlsx", REPORT + "_ru.xlsx");
     }
@@ -258,6 +265,7 @@ class NightTest {
                 warehouse().toString(),
                 "1",
                 "2",
+                false,
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         assertThat(code).isZero();

@@ -20,6 +20,7 @@ import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.Manifest.SegmentReference;
 import karvan.warehouse.Manifest.WorkbookReference;
+import karvan.warehouse.Origin;
 import karvan.warehouse.PartFile;
 import karvan.warehouse.PartFolder;
 import karvan.warehouse.Segment;
@@ -119,6 +120,7 @@ public final class Stores {
                 live.stream().map(SegmentReference::to).toList(),
                 tables.hash(),
                 List.of(new WorkbookReference("pair_en.xlsx", "en", workbook)),
-                List.of());
+                List.of(),
+                Origin.NIGHT);
     }
 }

@@ -21,7 +21,7 @@ public final class RevisedFigures {
 
     public static final String REVISED = "revised";
     private static final String NEW = "new";
-    private static final String WITHDRAWN = "withdrawn";
+    static final String WITHDRAWN = "withdrawn";
 
     private static final Comparator<Revision> ORDER = Comparator.comparing(Revision::reportId)
             .thenComparing(Revision::indicator)
@@ -67,12 +67,17 @@ public final class RevisedFigures {
     private static Map<Key, Figure> byKey(List<Figure> figures) {
         Map<Key, Figure> byKey = new LinkedHashMap<>();
         for (Figure figure : figures) {
-            if (figure.indicator().equals(Indicator.VALUE.code())
-                    || figure.indicator().equals(Indicator.NET_MASS.code())) {
+            if (isFollowed(figure)) {
                 byKey.put(figure.key(), figure);
             }
         }
         return byKey;
+    }
+
+    /** Whether changes of the figure are listed: values and net masses are delivered, all others follow from them. */
+    static boolean isFollowed(Figure figure) {
+        return figure.indicator().equals(Indicator.VALUE.code())
+                || figure.indicator().equals(Indicator.NET_MASS.code());
     }
 
     private static void add(

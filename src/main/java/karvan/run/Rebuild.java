@@ -1,0 +1,180 @@
+package karvan.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import karvan.aggregate.Aggregate;
+import karvan.config.InvalidConfiguration;
+import karvan.report.Report.Workbook;
+import karvan.trade.Sha256;
+import karvan.warehouse.LiveSegment;
+import karvan.warehouse.Manifest;
+import karvan.warehouse.Manifest.WorkbookReference;
+import karvan.warehouse.Originals;
+import karvan.warehouse.PartFile;
+import karvan.warehouse.PartFolder;
+import karvan.warehouse.Releases;
+import karvan.warehouse.Store;
+import karvan.warehouse.TableSet;
+import karvan.warehouse.Warehouse;
+
+/**
+ * Makes the workbooks of an earlier release again: from the segments it held and the configuration it was made with to totals,
+ * and from those to workbooks, compared with what the release published. The store is only read.
+ */
+final class Rebuild {
+
+    private final Warehouse warehouse;
+    private final Releases releases;
+    private final Manifest manifest;
+    private final PrintStream out;
+
+    private Rebuild(Warehouse warehouse, Manifest manifest, PrintStream out) {
+        this.warehouse = warehouse;
+        this.releases = Releases.of(warehouse);
+        this.manifest = manifest;
+        this.out = out;
+    }
+
+    /**
+     * Writes the workbooks of a release into a folder. Where this program makes other bytes than the release published, the
+     * published ones are written from the store, and what this program makes beside them as {@code *.remade.xlsx}.
+     *
+     * @return {@link ExitCode#OK} when every workbook was made again to the byte; {@link ExitCode#WARNINGS} when one was not,
+     *     because another program or an unknown configuration made it; {@link ExitCode#STORAGE} when one was not and program
+     *     and configuration are the same, so that something in the store has changed
+     */
+    static ExitCode rebuild(Warehouse warehouse, Manifest manifest, String master, Path target, PrintStream out) {
+        return new Rebuild(warehouse, manifest, out).rebuild(master, target);
+    }
+
+    private ExitCode rebuild(String master, Path target) {
+        boolean sameProgram = manifest.codeVersion().equals(CodeVersion.current());
+        if (!sameProgram) {
+            out.println("Release " + manifest.number() + " was made by the program " + manifest.codeVersion()
+                    + ", this is " + CodeVersion.current() + ": its bytes may differ");
+        }
+        Optional<PastConfiguration> configuration = configuration();
+        Map<String, byte[]> remade =
+                configuration.map(past -> remade(past, master)).orElse(Map.of());
+        boolean identical = true;
+        for (WorkbookReference report : manifest.reports()) {
+            identical &= write(report, Optional.ofNullable(remade.get(report.file())), target);
+        }
+        out.println(manifest.reports().size() + " workbooks of release " + manifest.number() + " written to " + target
+                + "; nothing was published");
+        if (identical) {
+            return ExitCode.OK;
+        }
+        return sameProgram && configuration.isPresent() ? ExitCode.STORAGE : ExitCode.WARNINGS;
+    }
+
+    private Optional<PastConfiguration> configuration() {
+        try {
+            Optional<PastConfiguration> configuration = PastConfiguration.of(warehouse, manifest);
+            if (configuration.isEmpty()) {
+                out.println("The configuration of release " + manifest.number()
+                        + " is not in the store, so its workbooks cannot be made again");
+            }
+            return configuration;
+        } catch (InvalidConfiguration e) {
+            e.problems().forEach(out::println);
+            return Optional.empty();
+        }
+    }
+
+    /** The workbooks by file name, made from the segments. */
+    private Map<String, byte[]> remade(PastConfiguration past, String master) {
+        try {
+            Path scratch = Files.createTempDirectory("karvan-rebuild");
+            try {
+                List<LiveSegment> live = releases.live(manifest.segments());
+                TableSet tables = tables(past, live, master, scratch);
+                compareTables(tables);
+                Map<String, byte[]> workbooks = new LinkedHashMap<>();
+                for (Workbook workbook : ReportStage.workbooks(
+                        past.configuration(),
+                        warehouse,
+                        tables,
+                        live,
+                        manifest.deliveries(),
+                        ReportStage.release(
+                                past.configuration(),
+                                manifest.number(),
+                                manifest.publishedAt(),
+                                manifest.asOf(),
+                                live))) {
+                    workbooks.put(workbook.fileName(), workbook.bytes());
+                }
+                return workbooks;
+            } finally {
+                PastConfiguration.delete(scratch);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder for the tables cannot be made", e);
+        }
+    }
+
+    private TableSet tables(PastConfiguration past, List<LiveSegment> live, String master, Path scratch) {
+        Optional<Manifest> parent = releases.all().stream()
+                .filter(before -> before.number() == manifest.number() - 1)
+                .findFirst();
+        Aggregate.Candidate candidate = new Aggregate.Candidate(
+                live,
+                parent.map(m -> releases.live(m.segments())).orElse(List.of()),
+                AggregateStage.former(warehouse, parent),
+                manifest.number(),
+                manifest.tables());
+        return Aggregate.into(
+                        new PartFolder(Store.at(scratch.toUri().toString()), "tables"),
+                        SparkStart.start(master),
+                        AggregateStage.declared(past.configuration()),
+                        warehouse,
+                        candidate)
+                .tables();
+    }
+
+    private void compareTables(TableSet remade) {
+        Map<String, String> published = new LinkedHashMap<>();
+        warehouse
+                .tables(manifest.tables())
+                .map(TableSet::parts)
+                .orElse(List.of())
+                .forEach(part -> published.put(part.table(), part.sha256()));
+        for (PartFile part : remade.parts()) {
+            boolean same = part.sha256().equals(published.get(part.table()));
+            out.println("table " + part.table() + "  " + part.rows() + " rows  SHA-256 " + part.sha256() + "  "
+                    + (same ? "as published" : "DIFFERS, published " + published.get(part.table())));
+        }
+    }
+
+    /** Writes one workbook as it was published, and says whether it could be made again. */
+    private boolean write(WorkbookReference report, Optional<byte[]> remade, Path target) {
+        String sha256 = remade.map(Sha256::of).orElse("");
+        boolean same = sha256.equals(report.sha256());
+        byte[] published = same ? remade.orElseThrow() : Originals.workbook(warehouse, report.sha256());
+        try {
+            Files.createDirectories(target);
+            Files.write(target.resolve(report.file()), published);
+            if (same) {
+                out.println(report.file() + "  SHA-256 " + sha256 + "  made again, as published");
+            } else if (remade.isEmpty()) {
+                out.println(report.file() + "  SHA-256 " + report.sha256() + "  the published file, not made again");
+            } else {
+                String beside = report.file().replaceFirst("\\.xlsx$", ".remade.xlsx");
+                Files.write(target.resolve(beside), remade.get());
+                out.println(report.file() + "  SHA-256 " + report.sha256()
+                        + "  the published file; made again it DIFFERS: " + beside + ", SHA-256 " + sha256);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + target.resolve(report.file()), e);
+        }
+        return same;
+    }
+}
