@@ -39,6 +39,7 @@ public final class Karvan {
         CommandLine line = new CommandLine(new Karvan());
         NightCommands.all().forEach(line::addSubcommand);
         StoreCommands.all().forEach(line::addSubcommand);
+        VintageCommands.all().forEach(line::addSubcommand);
         line.registerConverter(Period.class, new PeriodByText());
         line.registerConverter(LocalDate.class, new DateByText());
         line.setParameterExceptionHandler((misuse, parsed) -> Jobs.misused(

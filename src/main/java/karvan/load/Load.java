@@ -23,6 +23,7 @@ import karvan.load.read.Refusal;
 import karvan.load.segment.PieceResult;
 import karvan.load.segment.Segments;
 import karvan.warehouse.Delivery;
+import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Segment;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.Warehouse;
@@ -71,40 +72,97 @@ public final class Load {
             LoadLimits limits) {
         Inbox.Taken taken =
                 Inbox.take(look, limits.looksApart(), sources, warehouse, known(parent), limits.splitBytes());
-        Map<Arrival, String> names = new HashMap<>();
-        Map<Arrival, Segment> finished = new HashMap<>();
-        List<Arrival> unread = new ArrayList<>();
-        for (Arrival arrival : taken.arrivals()) {
-            String hash = Segments.hash(arrival.source(), arrival.fileName(), arrival.file(), codeLists, rates);
-            names.put(arrival, hash);
-            warehouse.segment(hash).ifPresentOrElse(held -> finished.put(arrival, held), () -> unread.add(arrival));
-        }
-        int reused = finished.size();
+        Read read = new Reader(spark, codeLists, rates, warehouse).read(taken.arrivals());
         List<Delivery> deliveries = new ArrayList<>(taken.deliveries());
+        deliveries.addAll(read.refused());
         Set<String> hostile = new TreeSet<>(parent.hostile());
-        Map<Arrival, List<PieceResult>> pieces =
-                new ReadOnSpark(spark, codeLists, rates, warehouse, names).read(unread);
-        pieces.forEach((arrival, results) -> {
-            try {
-                finished.put(arrival, finish(warehouse, names.get(arrival), arrival, results));
-            } catch (Refusal refusal) {
-                deliveries.add(refused(arrival, refusal));
-                if (refusal.kind() == Refusal.Kind.HOSTILE) {
-                    hostile.add(arrival.file().sha256());
-                }
-            }
-        });
+        hostile.addAll(read.hostile());
         List<Slots.Candidate> candidates = new ArrayList<>();
         for (Arrival arrival : taken.arrivals()) {
-            Optional.ofNullable(finished.get(arrival)).ifPresent(segment -> tooManyRejects(segment, limits)
-                    .ifPresentOrElse(
-                            deliveries::add, () -> candidates.add(new Slots.Candidate(arrival.source(), segment))));
+            Optional.ofNullable(read.segments().get(arrival))
+                    .flatMap(segment -> withinLimits(segment, limits, deliveries))
+                    .ifPresent(segment -> candidates.add(new Slots.Candidate(arrival.source(), segment)));
         }
         Slots slots = Slots.settle(parent, candidates);
         deliveries.addAll(slots.deliveries());
         deliveries.sort(Comparator.comparing(Delivery::sourceId).thenComparing(Delivery::fileName));
-        return new LoadResult(
-                slots.live(), List.copyOf(deliveries), List.copyOf(hostile), finished.size() - reused, reused);
+        return new LoadResult(slots.live(), List.copyOf(deliveries), List.copyOf(hostile), read.made(), read.reused());
+    }
+
+    /**
+     * Reads delivered files again from their copies in the store, with the descriptions, code lists and rates of today. A file
+     * that cannot be used as it is read today stays as it was, with a verdict that says why.
+     *
+     * @param live live segments of the release before
+     * @param chosen those of them whose files are read again
+     * @param nextRelease number of the release being made
+     * @return live segments of the next release, in the order they had, and a verdict on each file that is read otherwise
+     * @throws StorageFailure when the store cannot be used
+     */
+    public static LoadResult reread(
+            JavaSparkContext spark,
+            List<Source> sources,
+            CodeLists codeLists,
+            Rates rates,
+            Warehouse warehouse,
+            List<LiveSegment> live,
+            List<LiveSegment> chosen,
+            long nextRelease,
+            LoadLimits limits) {
+        return Reread.of(new Reader(spark, codeLists, rates, warehouse), sources, limits, live, chosen, nextRelease);
+    }
+
+    /**
+     * What files became.
+     *
+     * @param segments finished segments, those of refused files missing
+     * @param refused verdicts on the others
+     * @param hostile hashes of the files among them that are hostile
+     * @param made number of segments that were made
+     * @param reused number of segments that were there already
+     */
+    record Read(Map<Arrival, Segment> segments, List<Delivery> refused, List<String> hostile, int made, int reused) {}
+
+    /** Makes segments of files; those that are in the store already are not read again. */
+    record Reader(JavaSparkContext spark, CodeLists codeLists, Rates rates, Warehouse warehouse) {
+
+        String nameOf(Arrival arrival) {
+            return Segments.hash(arrival.source(), arrival.fileName(), arrival.file(), codeLists, rates);
+        }
+
+        Read read(List<Arrival> arrivals) {
+            Map<Arrival, String> names = new HashMap<>();
+            Map<Arrival, Segment> finished = new HashMap<>();
+            List<Arrival> unread = new ArrayList<>();
+            for (Arrival arrival : arrivals) {
+                String hash = nameOf(arrival);
+                names.put(arrival, hash);
+                warehouse.segment(hash).ifPresentOrElse(held -> finished.put(arrival, held), () -> unread.add(arrival));
+            }
+            int reused = finished.size();
+            List<Delivery> refused = new ArrayList<>();
+            List<String> hostile = new ArrayList<>();
+            Map<Arrival, List<PieceResult>> pieces =
+                    new ReadOnSpark(spark, codeLists, rates, warehouse, names).read(unread);
+            pieces.forEach((arrival, results) -> {
+                try {
+                    finished.put(arrival, finish(warehouse, names.get(arrival), arrival, results));
+                } catch (Refusal refusal) {
+                    refused.add(Load.refused(arrival, refusal));
+                    if (refusal.kind() == Refusal.Kind.HOSTILE) {
+                        hostile.add(arrival.file().sha256());
+                    }
+                }
+            });
+            return new Read(finished, refused, hostile, finished.size() - reused, reused);
+        }
+    }
+
+    /** The segment where it is within the limits of rejects; else a verdict is added that it is not. */
+    static Optional<Segment> withinLimits(Segment segment, LoadLimits limits, List<Delivery> deliveries) {
+        Optional<Delivery> verdict = tooManyRejects(segment, limits);
+        verdict.ifPresent(deliveries::add);
+        return verdict.isPresent() ? Optional.empty() : Optional.of(segment);
     }
 
     private static Known known(Parent parent) {

@@ -69,7 +69,8 @@ final class Slots {
         return deliveries;
     }
 
-    private static String slot(Segment segment) {
+    /** The slot of a segment, as text. */
+    static String slot(Segment segment) {
         return segment.sourceId() + "/" + segment.table() + "/" + segment.slot();
     }
 
@@ -144,7 +145,7 @@ final class Slots {
      * Cumulative tables share months by nature and collide only in a period they both give. Control figures are never
      * added up and cannot count twice.
      */
-    private static boolean overlap(Source source, Segment segment, Segment other) {
+    static boolean overlap(Source source, Segment segment, Segment other) {
         if (!segment.sourceId().equals(other.sourceId())
                 || !segment.table().equals(other.table())
                 || segment.slot().equals(other.slot())

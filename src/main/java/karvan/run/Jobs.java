@@ -72,7 +72,8 @@ public final class Jobs {
             Manifest manifest = current.get();
             var live = releases.live(manifest.segments());
             out.println("Release " + manifest.number() + ", published " + time(manifest, configuration)
-                    + ", business date " + manifest.asOf() + ", run " + manifest.runId());
+                    + ", business date " + manifest.asOf() + ", run " + manifest.runId() + ", made by "
+                    + RunDiary.printable(manifest.origin().sentence()));
             for (Source source : configuration.sources()) {
                 long files = live.stream()
                         .filter(l -> l.segment().sourceId().equals(source.id()))

@@ -45,8 +45,10 @@ final class LoadStage {
                                 start,
                                 LoadLimits.of(work.configuration().settings())),
                         LoadStage::told);
-        work.diary().sources(loaded.live(), loaded.deliveries());
-        tellDeliveries(work.diary(), loaded.live(), loaded.deliveries(), Set.copyOf(memory.hostile()));
+        List<Delivery> deliveries =
+                Withdrawn.told(loaded.deliveries(), work.releases().all());
+        work.diary().sources(loaded.live(), deliveries);
+        tellDeliveries(work.diary(), loaded.live(), deliveries, Set.copyOf(memory.hostile()));
         work.warehouse()
                 .writeInboxMemory(
                         new InboxMemory(loaded.hostile().stream().sorted().toList()));
@@ -70,7 +72,7 @@ final class LoadStage {
                 work.configuration().hash(),
                 work.codeVersion(),
                 loaded.live().stream().map(SegmentReference::to).toList(),
-                loaded.deliveries(),
+                deliveries,
                 ""));
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import karvan.trade.Period;
 import karvan.trade.Status;
@@ -169,23 +170,23 @@ record ReleaseDiff(
     }
 
     /** One line per file that differs, then one per figure that differs: key, old, new, difference, files. */
-    void print(PrintStream out) {
+    void print(Consumer<String> out) {
         Set<MovedFile> again = left.stream().filter(entered::contains).collect(Collectors.toSet());
         left.stream()
                 .filter(file -> !again.contains(file))
-                .forEach(file -> out.println("  left     " + file.text() + "  " + file.period()));
-        entered.forEach(file -> out.println(
+                .forEach(file -> out.accept("  left     " + file.text() + "  " + file.period()));
+        entered.forEach(file -> out.accept(
                 (again.contains(file) ? "  reread   " : "  entered  ") + file.text() + "  " + file.period()));
         if (configurationDiffers) {
-            out.println("  the configuration differs");
+            out.accept("  the configuration differs");
         }
         if (programDiffers) {
-            out.println("  the program differs");
+            out.accept("  the program differs");
         }
-        figures.forEach(change -> out.println(change.figure() + "  " + old(change) + " -> " + now(change)
+        figures.forEach(change -> out.accept(change.figure() + "  " + old(change) + " -> " + now(change)
                 + (change.difference() == null ? "" : " (" + plain(change.difference()) + ")") + " " + change.unit()
                 + "  because of " + because(change)));
-        out.println(figures.size() + " of " + figuresCompared + " published figures differ");
+        out.accept(figures.size() + " of " + figuresCompared + " published figures differ");
     }
 
     /** The same as JSON, for programs. */

@@ -78,6 +78,11 @@ final class RunDiary {
         out.println((code == ExitCode.WARNINGS ? "warning: " : "error: ") + printable(sentence));
     }
 
+    /** A line for the operator that is neither warning nor error. */
+    void say(String sentence) {
+        out.println(sentence);
+    }
+
     /** Ends a run that found the live files, configuration and program of a release: exit 0, whatever was warned of. */
     void nothingNew(long number) {
         release = number;

@@ -2,10 +2,12 @@ package karvan.run;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import karvan.config.Configuration;
 import karvan.config.InvalidConfiguration;
 import karvan.warehouse.Manifest;
@@ -61,7 +63,7 @@ public final class StoreJobs {
                 diff.printJson(out);
             } else {
                 out.println(told(a.get(), configuration) + " and " + told(b.get(), configuration));
-                diff.print(out);
+                diff.print(out::println);
             }
             return ExitCode.OK;
         });
@@ -116,6 +118,37 @@ public final class StoreJobs {
                     .map(manifest -> Rebuild.rebuild(store, manifest, master, target, out))
                     .orElse(ExitCode.USAGE);
         });
+    }
+
+    /**
+     * Publishes the content of the release before a withdrawn one.
+     *
+     * @param release number or date
+     * @param reason may be empty
+     */
+    public static int withdraw(RunOptions options, String release, String reason, PrintStream out) {
+        return existing(options, out, work -> Withdrawal.withdraw(work, release, reason));
+    }
+
+    /** Reads delivered files again with the descriptions of today; shows what that changes, or publishes it. */
+    public static int backfill(RunOptions options, BackfillOptions backfill, PrintStream out) {
+        return existing(options, out, work -> Backfill.backfill(work, backfill));
+    }
+
+    /** Clears the store of what nothing refers to. */
+    public static int gc(String warehouse, CleanUpOptions options, PrintStream out) {
+        return Jobs.guarded(
+                out,
+                () -> CleanUp.gc(store(warehouse), options, Clock.systemUTC().instant(), out));
+    }
+
+    /** A run on a store that is there already. */
+    private static int existing(RunOptions options, PrintStream out, Consumer<Work> stages) {
+        int found = Jobs.guarded(out, () -> {
+            store(options.warehouse());
+            return ExitCode.OK;
+        });
+        return found == ExitCode.OK.code() ? Run.run(options, out, true, stages) : found;
     }
 
     /** The configuration that a release was made with; today's, and a sentence that says so, where it is not to be had. */

@@ -3,6 +3,7 @@ package karvan.load.inbox;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -195,7 +196,7 @@ public final class Inbox {
             }
             List<RecordMarks> marks = new ArrayList<>(1);
             UnaryOperator<InputStream> marking = in -> {
-                if (!isSplit(source, seen)) {
+                if (!isSplit(source, seen.bytes(), splitBytes)) {
                     return in;
                 }
                 RecordMarks marked =
@@ -223,14 +224,34 @@ public final class Inbox {
         }
     }
 
+    /**
+     * Where a landed file may be cut into pieces; empty when it is read in one.
+     *
+     * @param splitBytes see {@link #take}
+     * @throws StorageFailure when it cannot be read
+     */
+    public static List<RecordMarks.Mark> marks(Source source, LandedFile file, long splitBytes) {
+        if (!isSplit(source, file.bytes(), splitBytes)) {
+            return List.of();
+        }
+        Path path = new Path(file.uri());
+        try (RecordMarks marked = new RecordMarks(
+                StoreFiles.of(path).open(path), source.files().delimiter().charAt(0), splitBytes)) {
+            marked.transferTo(OutputStream.nullOutputStream());
+            return marked.marks();
+        } catch (IOException e) {
+            throw new StorageFailure("Cannot read " + path + "; run 'jobs/karvan.sh verify' and restore it", e);
+        }
+    }
+
     /** Cutting pays for large delimited text only, and needs a layout that has one row per observation. */
-    private boolean isSplit(Source source, Look.Seen seen) {
+    private static boolean isSplit(Source source, long bytes, long splitBytes) {
         Source.Files files = source.files();
         return files.format() == Source.Format.CSV
                 && files.container() == Source.Container.NONE
                 && source.layout().kind() == Source.LayoutKind.TABLE
                 && !source.layout().hangsTogether()
-                && seen.bytes() > splitBytes
+                && bytes > splitBytes
                 && files.delimiter().length() == 1
                 && isAsciiBased(files.charset());
     }
