@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 /** Proves that the columns suffice for what the source feeds. */
 final class LayoutProof {
+    private static final Set<Field> WITHOUT_UNIT = EnumSet.of(Field.FLAG, Field.INDEX, Field.IGNORED);
+
     private final Source source;
     private final Source.Layout layout;
     private final SourceProof proof;
@@ -118,19 +120,23 @@ final class LayoutProof {
             String path = "/layout/measures/" + i;
             proof.required(path + "/field", measure.field());
             proof.check(
-                    (measure.unit() == null) == (measure.field() == Field.FLAG || measure.field() == Field.INDEX),
+                    measure.field() == null || (measure.unit() == null) == WITHOUT_UNIT.contains(measure.field()),
                     path + "/unit",
-                    "key missing or empty; only a flag and an index have no unit");
+                    "key missing or empty; only a flag, an index and what is ignored have no unit");
+            proof.check(
+                    measure.control() != Controlled.EARLIER || source.period().place() == Source.PeriodPlace.HEADER,
+                    path + "/control",
+                    "earlier periods are told by the header: expected period.place: header");
             proof.check(
                     measure.field() != Field.INDEX || source.period().place() == Source.PeriodPlace.HEADER,
                     path + "/field",
                     "an index is checked against two years of one header: expected period.place: header");
             proof.check(
-                    !measure.control() || layout.kind() == Source.LayoutKind.WIDE,
+                    measure.control() == null || layout.kind() == Source.LayoutKind.WIDE,
                     path + "/control",
                     "only used with kind: wide, where a row has several observations");
             proof.check(
-                    !measure.control() || source.feeds() != Source.Feeds.TRANSITS,
+                    measure.control() == null || source.feeds() != Source.Feeds.TRANSITS,
                     path + "/control",
                     "transit has no control figures");
             proof.check(
@@ -147,7 +153,9 @@ final class LayoutProof {
                     path + "/shape",
                     "only used where the header tells the period");
             proof.check(
-                    layout.kind() != Source.LayoutKind.NESTED || measure.direction() != null,
+                    layout.kind() != Source.LayoutKind.NESTED
+                            || measure.direction() != null
+                            || measure.field() == Field.IGNORED,
                     path + "/direction",
                     "key missing; a nested table has a block of columns for each direction");
             if (measure.unit() != null && measure.unit().isCurrency()) {
@@ -177,6 +185,10 @@ final class LayoutProof {
             proof.required(path + "/pattern", rule.pattern());
             proof.expression(path + "/pattern", rule.pattern());
             proof.check(
+                    !SkipRow.CONTROL.equals(rule.rule()) || layout.kind() != Source.LayoutKind.NESTED,
+                    path + "/rule",
+                    "rows of a nested table are subtotals by themselves; control needs kind: wide or table");
+            proof.check(
                     keys.contains(rule.field())
                             && rule.field() != Field.IGNORED
                             && !source.constants().containsKey(rule.field()),
@@ -186,7 +198,9 @@ final class LayoutProof {
     }
 
     private void feeds(Set<Field> keys) {
-        boolean directed = layout.measures().stream().allMatch(measure -> measure.direction() != null);
+        boolean directed = layout.measures().stream()
+                .filter(measure -> measure.field() != Field.IGNORED)
+                .allMatch(measure -> measure.direction() != null);
         boolean told = keys.contains(Field.DIRECTION) || keys.contains(Field.PROCEDURE);
         boolean headerPeriod = source.period().place() == Source.PeriodPlace.HEADER;
         proof.check(

@@ -171,8 +171,8 @@ public record Source(
      * @param format what the table is written in
      * @param charset character set of CSV and web pages; null for workbooks
      * @param delimiter field delimiter of CSV; null for others
-     * @param sheet pattern of the one sheet of a workbook read; null for others
-     * @param everySheet whether all sheets that fit the pattern are read, each with its own header
+     * @param sheet pattern of the sheets of a workbook that are read; null for others
+     * @param sheets which of the sheets that fit are read; one when left out
      * @param version regular expression with one group over the file name that gives the order of delivery; null where
      *     names declare none
      * @param trailingDelimiter whether data rows of CSV end with a delimiter that the header lacks
@@ -185,13 +185,14 @@ public record Source(
             String charset,
             String delimiter,
             String sheet,
-            boolean everySheet,
+            SheetChoice sheets,
             String version,
             boolean trailingDelimiter)
             implements Serializable {
 
         public Files {
             names = kept(names);
+            sheets = sheets == null ? SheetChoice.ONE : sheets;
         }
     }
 
@@ -371,8 +372,7 @@ public record Source(
      * @param except patterns of headings it does not stand under, in any tier
      * @param zero what a printed zero means where it is no zero, such as not available; null where it is one
      * @param shape length of the period its header tells, where it is not the source's; null where it is
-     * @param control whether its figures are control figures, never data, such as a year beside its months or the year
-     *     before as this table has it
+     * @param control which of its columns hold control figures; null where all hold data
      */
     public record MeasureColumn(
             Field field,
@@ -382,7 +382,7 @@ public record Source(
             Direction direction,
             Status zero,
             PeriodShape shape,
-            boolean control)
+            Controlled control)
             implements Serializable {
 
         public MeasureColumn {

@@ -99,7 +99,7 @@ final class SourceProof {
             present(!workbook, files.charset(), "/files/charset", "format: csv or html");
             present(csv, files.delimiter(), "/files/delimiter", "format: csv");
             present(workbook, files.sheet(), "/files/sheet", "format: workbook");
-            check(workbook || !files.everySheet(), "/files/every_sheet", "only used with format: workbook");
+            check(workbook || files.sheets() == SheetChoice.ONE, "/files/sheets", "only used with format: workbook");
             check(csv || !files.trailingDelimiter(), "/files/trailing_delimiter", "only used with format: csv");
         }
         if (files.charset() != null) {

@@ -65,13 +65,17 @@ record OfficeFile(
 
     /** Loads {@code file} by the description {@code sourceId} into {@code folder}. */
     static OfficeFile load(String sourceId, Path file, Path folder) throws IOException {
+        return load(sourceId, file, folder, Path.of("conf/rates"));
+    }
+
+    static OfficeFile load(String sourceId, Path file, Path folder, Path ratesFolder) throws IOException {
         Problems problems = new Problems();
         Source source = Sources.read(DESCRIPTIONS, problems).stream()
                 .filter(each -> each.id().equals(sourceId))
                 .findFirst()
                 .orElse(null);
         CodeLists codeLists = CodeLists.load(Path.of("conf/codelists"), problems);
-        Rates rates = Rates.load(Path.of("conf/rates"), problems);
+        Rates rates = Rates.load(ratesFolder, problems);
         assertThat(problems.sentences()).isEmpty();
         assertThat(source).as(sourceId).isNotNull();
         String name = file.getFileName().toString();
@@ -158,13 +162,24 @@ record OfficeFile(
                 flow.reporter().equals(reporter) && flow.partner().equals(partner) && flow.direction() == direction);
     }
 
-    /** Sum of the control figures of a partner and direction in the periods that begin with {@code period}. */
+    /** The control figure of a code or range of codes in a period. */
+    BigDecimal controlOf(String code, String period) {
+        return controls.stream()
+                .filter(figure -> code.equals(figure.commodityCode())
+                        && figure.period().toString().equals(period))
+                .map(ControlFigure::valueUsd)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Sum of the control figures of all goods of a partner and direction in the periods that begin with {@code period}. */
     BigDecimal control(String reporter, String partner, Direction direction, String period) {
         return controls.stream()
                 .filter(figure -> figure.reporter().equals(reporter)
                         && figure.partner().equals(partner)
                         && figure.direction() == direction
                         && figure.period().toString().startsWith(period)
+                        && figure.commodityCode() == null
                         && figure.valueUsd() != null)
                 .map(ControlFigure::valueUsd)
                 .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);

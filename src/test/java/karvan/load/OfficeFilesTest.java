@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import karvan.trade.ControlFigure;
 import karvan.trade.Direction;
 import karvan.trade.Flow;
 import karvan.trade.HsEdition;
@@ -38,9 +39,13 @@ class OfficeFilesTest {
     Path folder;
 
     private OfficeFile load(String sourceId, String file) throws IOException {
+        return load(sourceId, file, Path.of("conf/rates"));
+    }
+
+    private OfficeFile load(String sourceId, String file, Path rates) throws IOException {
         Path path = FILES.resolve(file);
         Assumptions.assumeTrue(Files.exists(path), () -> "skipped: the real file " + path + " is not on this machine");
-        return OfficeFile.load(sourceId, path, Files.createTempDirectory(folder, "load"));
+        return OfficeFile.load(sourceId, path, Files.createTempDirectory(folder, "load"), rates);
     }
 
     private static BigDecimal usd(String amount) {
@@ -237,8 +242,12 @@ class OfficeFilesTest {
         OfficeFile file = load("kg-exports-by-commodity", "offices/kg_nsc_exports_by_commodity.xlsx");
         assertThat(file.rejects()).isEmpty();
         assertThat(file.control("KG", "W0", Direction.EXPORT, "1994")).isEqualTo(usd("341091300"));
-        assertThat(file.segment().skippedByRule()).containsEntry("item", 27L);
+        assertThat(file.segment().skippedByRule())
+                .containsEntry("name_only", 4L)
+                .containsEntry("note", 2L);
         assertThat(file.segment().repairs()).containsOnly(Map.entry("footnote_mark", 30L));
+        assertThat(file.controlOf("0401-0406", "1994")).isEqualTo(usd("2808400"));
+        assertThat(file.controlOf("7108", "1997")).isEqualTo(usd("184339500"));
     }
 
     @Test
@@ -249,11 +258,21 @@ class OfficeFilesTest {
     }
 
     @Test
-    void georgiaByYear() throws IOException {
+    void georgiaByYearAndMonth() throws IOException {
         OfficeFile file = load("ge-trade-by-month", "offices/ge_geostat_ftrade_1995-2024.xlsx");
         assertThat(file.rejects()).isEmpty();
-        assertThat(file.control("GE", "W0", Direction.EXPORT, "1995")).isEqualTo(usd("155199297"));
-        assertThat(file.segment().skippedByRule()).containsEntry("of_which", 2L).containsEntry("month", 24L);
+        assertThat(file.controls())
+                .filteredOn(figure -> figure.direction() == Direction.EXPORT
+                        && figure.period().equals(Period.year(1995)))
+                .extracting(ControlFigure::valueUsd)
+                .containsExactly(usd("155199297"));
+        BigDecimal months = file.controls().stream()
+                .filter(figure -> figure.direction() == Direction.EXPORT
+                        && figure.period().toString().startsWith("1995-"))
+                .map(ControlFigure::valueUsd)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(months).isEqualTo(usd("155199297"));
+        assertThat(file.segment().skippedByRule()).containsEntry("of_which", 2L).doesNotContainKey("month");
     }
 
     /** A web page with the ending of a workbook. */
@@ -270,23 +289,94 @@ class OfficeFilesTest {
         OfficeFile file = load("ru-imports-cumulative", "offices/ru_fts_imports_cumulative_jan2022.xlsx");
         assertThat(file.rejects()).isEmpty();
         assertThat(file.controls())
+                .filteredOn(figure -> figure.commodityCode() == null)
                 .extracting(figure -> figure.period() + " " + figure.valueUsd())
                 .containsExactly("2022-01-01/P1M 23324600000.00", "2022-01 23324600000.00");
+        assertThat(file.controls()).hasSize(2 * (1 + 59));
+        assertThat(file.controlOf("0201-0204", "2022-01-01/P1M")).isEqualTo(usd("70700000"));
+        assertThat(file.controlOf("7205-7229", "2022-01-01/P1M")).isEqualTo(usd("411400000"));
+        assertThat(file.controlOf("2710193100-2710194800", "2022-01-01/P1M")).isEqualTo(usd("13500000"));
+    }
+
+    /** Three tables below each other on one sheet; printed indexes agree with the values of both years. */
+    @Test
+    void russiaTotalsInThreeTables() throws IOException {
+        OfficeFile cumulative = load("ru-totals-cumulative", "offices/ru_fts_totals_2013.xls");
+        OfficeFile months = load("ru-totals-by-month", "offices/ru_fts_totals_2013.xls");
+        OfficeFile quarters = load("ru-totals-by-quarter", "offices/ru_fts_totals_2013.xls");
+        for (OfficeFile table : List.of(cumulative, months, quarters)) {
+            assertThat(table.rejects()).isEmpty();
+            assertThat(table.segment().slot()).isEqualTo(Period.year(2013));
+            assertThat(table.segment().subtotals().mismatched()).isZero();
+        }
+        assertThat(months.segment().subtotals().matched()).isEqualTo(24);
+        BigDecimal december = cumulative.control("RU", "W0", Direction.EXPORT, "2013-01-01/P12M");
+        assertThat(december).isEqualTo(usd("526392351200"));
+        assertThat(months.control("RU", "W0", Direction.EXPORT, "2013")).isEqualTo(december);
+        assertThat(quarters.control("RU", "W0", Direction.EXPORT, "2013")).isEqualTo(december);
+        assertThat(months.segment().valueUsd())
+                .isEqualTo(december.add(quarters.control("RU", "W0", Direction.IMPORT, "2013")));
+        assertThat(months.control("RU", "W0", Direction.EXPORT, "2012")).isEqualTo(usd("524697504300"));
+    }
+
+    /** A sheet for each of 33 products; values are in euros. */
+    @Test
+    void eurostatProductsOnSheets() throws IOException {
+        String name = "eurostat-wide/22_4624885_spreadsheet.xlsx";
+        OfficeFile file = load("eu-comext-products", name, Path.of("src/test/resources/rates"));
+        assertThat(file.rejects()).isEmpty();
+        List<Flow> numbers =
+                file.flows().stream().filter(flow -> flow.value() != null).toList();
+        assertThat(numbers).hasSize(9_295).allMatch(flow -> flow.currency().equals("EUR"));
+        assertThat(file.flows()).hasSize(33 * 27 * 7 * 36);
+        assertThat(numbers.stream()
+                        .filter(flow -> flow.partner().equals("KZ"))
+                        .map(Flow::value)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("32582414");
+        assertThat(numbers).extracting(Flow::level).containsOnly(8);
+        assertThat(numbers).extracting(Flow::commodityCode).contains("21039090").doesNotContain("27021000");
+        assertThat(file.segment().slot()).isEqualTo(Period.span(YearMonth.of(2020, 1), 36));
+        assertThat(file.segment().skippedByRule()).containsEntry("legend", 33L * 2);
+    }
+
+    /** Years beside their months are control figures, and so is the union beside its members. */
+    @Test
+    void eurostatYearsBesideTheirMonths() throws IOException {
+        OfficeFile file = load("eu-comext-annual-and-monthly", "offices/eu_eurostat_beer_annual_and_monthly.xlsx");
+        assertThat(file.rejects()).isEmpty();
+        assertThat(file.controls())
+                .filteredOn(figure ->
+                        figure.reporter().equals("AT") && figure.period().equals(Period.year(2020)))
+                .extracting(figure -> figure.partner() + " " + figure.commodityCode() + " " + figure.netMassKg())
+                .containsExactly("RU 2203 3489700.000");
+        assertThat(file.flows()).noneMatch(flow -> flow.period().months() > 1);
+        assertThat(file.flows()).noneMatch(flow -> flow.reporter().equals("EU"));
+        assertThat(file.controls())
+                .anyMatch(figure ->
+                        figure.reporter().equals("EU") && figure.period().equals(Period.year(2020)));
+        assertThat(file.segment().slot()).isEqualTo(Period.span(YearMonth.of(2021, 1), 24));
+        // The months of Austria in 2021 and the year, each rounded to 100 kg.
+        assertThat(file.flows().stream()
+                        .filter(flow -> flow.reporter().equals("AT")
+                                && flow.period().start().getYear() == 2021)
+                        .map(Flow::netMassKg)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("3261900");
     }
 
     /** Values marked * or F are estimates; the last years carry no flags. Two rows without a country are rejected. */
     @Test
     void faoValuesAndFlags() throws IOException {
-        OfficeFile exports = load("fao-exports", "offices/fao_total_merchandise_1961-2017.xlsx");
-        assertThat(exports.control("KZ", "W0", Direction.EXPORT, "2013")).isEqualTo(usd("82511800000"));
-        assertThat(exports.controls())
-                .filteredOn(figure -> figure.reporter().equals("KZ"))
+        OfficeFile file = load("fao-merchandise", "offices/fao_total_merchandise_1961-2017.xlsx");
+        assertThat(file.control("KZ", "W0", Direction.EXPORT, "2013")).isEqualTo(usd("82511800000"));
+        assertThat(file.controls())
+                .filteredOn(figure -> figure.reporter().equals("KZ") && figure.direction() == Direction.EXPORT)
                 .extracting(figure -> figure.period() + " " + figure.status().code())
                 .contains("2013 estimate", "2014 reported", "2000 reported");
-        assertThat(exports.rejects()).extracting(Reject::reason).containsOnly(RejectReason.MISSING_FIELD);
-        assertThat(exports.segment().rowsRejected()).isEqualTo(2);
-        OfficeFile imports = load("fao-imports", "offices/fao_total_merchandise_1961-2017.xlsx");
-        assertThat(imports.rejects()).isEmpty();
-        assertThat(imports.control("KZ", "W0", Direction.IMPORT, "2017")).isEqualTo(usd("29600000000"));
+        assertThat(file.rejects()).extracting(Reject::reason).containsOnly(RejectReason.MISSING_FIELD);
+        assertThat(file.rejects()).extracting(Reject::sourceSheet).containsOnly("Export values");
+        assertThat(file.segment().rowsRejected()).isEqualTo(2);
+        assertThat(file.control("KZ", "W0", Direction.IMPORT, "2017")).isEqualTo(usd("29600000000"));
     }
 }

@@ -23,7 +23,9 @@ final class DataRows {
     private final Map<SkipRow, Pattern> skipRows = new LinkedHashMap<>();
     private final NestedRows nested;
     private final Pattern until;
-    private final Map<Field, String> held = new EnumMap<>(Field.class);
+    /** Texts of the keys of the row being read; a held one stays until the next. */
+    private final Map<Field, String> texts = new EnumMap<>(Field.class);
+
     private final boolean monthsInRows;
     private boolean ended;
     private long count;
@@ -50,7 +52,7 @@ final class DataRows {
             output.skip(row, "outside");
         } else if (isBlank(row)) {
             output.skip(row, "blank");
-        } else if (hold(row) && !skipped(row) && !misfit(row) && !isUndated(row)) {
+        } else if (readKeys(row) && !skipped(row) && !misfit(row) && !isUndated(row)) {
             switch (source.layout().kind()) {
                 case TABLE ->
                     output.observation(observation(row, header.blocks().get(0)));
@@ -60,11 +62,12 @@ final class DataRows {
         }
     }
 
-    /** Keeps what the row says for the rows below it, whatever becomes of the row itself. */
-    private boolean hold(RawRow row) {
+    /** Reads what the row says of its keys, and keeps what it says for the rows below it, whatever becomes of it. */
+    private boolean readKeys(RawRow row) {
         for (Header.KeyCell key : header.keys()) {
-            if (key.held() && !key.text(row).isBlank()) {
-                held.put(key.field(), key.text(row));
+            String text = key.text(row);
+            if (!key.held() || !text.isBlank() || !texts.containsKey(key.field())) {
+                texts.put(key.field(), text);
             }
         }
         return true;
@@ -92,7 +95,7 @@ final class DataRows {
 
     private boolean skipped(RawRow row) {
         for (Map.Entry<SkipRow, Pattern> rule : skipRows.entrySet()) {
-            String text = text(rule.getKey().field(), row);
+            String text = text(rule.getKey().field());
             if (text != null && rule.getValue().matcher(Headings.oneLine(text)).matches()) {
                 String name = rule.getKey().rule();
                 if (name.equals(SkipRow.TOTAL)) {
@@ -110,14 +113,8 @@ final class DataRows {
     }
 
     /** What the row, its title, sheet or file says of a field; null where nothing does. */
-    private String text(Field field, RawRow row) {
-        Header.KeyCell key = header.key(field).orElse(null);
-        return key == null ? header.constants().get(field) : heldText(key, row);
-    }
-
-    private String heldText(Header.KeyCell key, RawRow row) {
-        String text = key.text(row);
-        return key.held() && text.isBlank() ? held.getOrDefault(key.field(), text) : text;
+    private String text(Field field) {
+        return texts.getOrDefault(field, header.constants().get(field));
     }
 
     private Stream<Header.Block> filled(RawRow row) {
@@ -126,7 +123,7 @@ final class DataRows {
 
     /** Refuses a row whose months cannot be read. */
     private boolean isUndated(RawRow row) {
-        if (!monthsInRows || period(row, header.blocks().get(0)).isPresent()) {
+        if (!monthsInRows || period(header.blocks().get(0)).isPresent()) {
             return false;
         }
         Header.KeyCell key = header.key(Field.MONTH).orElseThrow();
@@ -140,8 +137,8 @@ final class DataRows {
         return true;
     }
 
-    private Optional<Period> period(RawRow row, Header.Block block) {
-        return RowMonths.find(source.period(), block.period(), Headings.oneLine(text(Field.MONTH, row)));
+    private Optional<Period> period(Header.Block block) {
+        return RowMonths.find(source.period(), block.period(), Headings.oneLine(text(Field.MONTH)));
     }
 
     /** Refuses a row that does not fit under the header. */
@@ -203,11 +200,13 @@ final class DataRows {
     }
 
     private Observation observation(RawRow row, Header.Block block) {
-        Period period = monthsInRows ? period(row, block).orElseThrow() : block.period();
-        Observation observation = observation(header, row, block, period, false);
-        header.keys().stream()
-                .filter(Header.KeyCell::held)
-                .forEach(key -> observation.set(key.field(), heldText(key, row), false, key.heading(), null));
+        Period period = monthsInRows ? period(block).orElseThrow() : block.period();
+        Observation observation = new Observation(row, block.direction(), period, false);
+        header.constants().forEach((field, text) -> observation.set(field, text, false, null, null));
+        for (Header.KeyCell key : header.keys()) {
+            observation.set(key.field(), texts.get(key.field()), row.isNumber(key.column()), key.heading(), null);
+        }
+        setMeasures(observation, block, row);
         return observation;
     }
 
@@ -216,6 +215,11 @@ final class DataRows {
         Observation observation = new Observation(row, block.direction(), period, continuation);
         header.constants().forEach((field, text) -> observation.set(field, text, false, null, null));
         header.keys().forEach(key -> setKey(observation, key, row));
+        setMeasures(observation, block, row);
+        return observation;
+    }
+
+    private static void setMeasures(Observation observation, Header.Block block, RawRow row) {
         for (Header.MeasureCell measure : block.measures()) {
             observation.set(
                     measure.field(),
@@ -224,7 +228,6 @@ final class DataRows {
                     measure.heading(),
                     measure.unit());
         }
-        return observation;
     }
 
     /** The key column {@code key} as it stands in {@code row}, which may be another row than the observation's. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import karvan.config.Controlled;
 import karvan.config.Field;
 import karvan.config.KeyPlace;
 import karvan.config.Source;
@@ -29,6 +31,7 @@ final class HeaderMatch {
     private final List<Header.KeyCell> keys = new ArrayList<>();
     private final List<Header.Block> blocks = new ArrayList<>();
     private final boolean[] known;
+    private final boolean[] ignored;
     private final List<String> missing = new ArrayList<>();
     private final List<String> ambiguous = new ArrayList<>();
 
@@ -40,6 +43,7 @@ final class HeaderMatch {
         this.tiers = new String[rows.size()][width];
         this.own = new String[width];
         this.known = new boolean[width];
+        this.ignored = new boolean[width];
         fill();
         source.layout().keys().forEach(this::matchKey);
         source.layout().measures().forEach(this::matchMeasure);
@@ -99,17 +103,52 @@ final class HeaderMatch {
     }
 
     private void matchMeasure(Source.MeasureColumn measure) {
-        boolean any = false;
+        List<Integer> found = new ArrayList<>();
         for (int column = 0; column < width; column++) {
             if (!own[column].isEmpty() && fits(measure, column)) {
-                any = true;
-                claim(column, null, false);
-                add(measure, column);
+                found.add(column);
             }
         }
-        if (!any) {
+        if (measure.field() == Field.IGNORED) {
+            found.forEach(this::readOver);
+            return;
+        }
+        if (found.isEmpty()) {
             missing.add(String.join(" / ", measure.header()));
         }
+        Period latest = found.stream()
+                .map(column -> period(measure, column))
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(Period::end))
+                .orElse(null);
+        for (int column : found) {
+            claim(column, null, false);
+            Period period = period(measure, column);
+            boolean earlier = period != null && period.end().isBefore(latest.end());
+            boolean control = measure.control() == Controlled.ALL || measure.control() == Controlled.EARLIER && earlier;
+            add(measure, column, period, control);
+        }
+    }
+
+    /** A column that no one reads may fit several patterns of such columns. */
+    private void readOver(int column) {
+        if (!ignored[column]) {
+            claim(column, null, false);
+            ignored[column] = true;
+        }
+    }
+
+    private String heading(int column, String between) {
+        return Arrays.stream(tiers)
+                .map(tier -> tier[column])
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(between));
+    }
+
+    private Period period(Source.MeasureColumn measure, int column) {
+        return source.period().place() == Source.PeriodPlace.HEADER
+                ? TitledPeriods.find(shaped(measure), heading(column, " ")).orElse(null)
+                : null;
     }
 
     private boolean fits(Source.MeasureColumn measure, int column) {
@@ -137,24 +176,15 @@ final class HeaderMatch {
         known[column] = true;
     }
 
-    private void add(Source.MeasureColumn measure, int column) {
-        List<String> texts = Arrays.stream(tiers)
-                .map(tier -> tier[column])
-                .filter(text -> !text.isEmpty())
-                .toList();
-        Period period = source.period().place() == Source.PeriodPlace.HEADER
-                ? TitledPeriods.find(shaped(measure), String.join(" ", texts)).orElse(null)
-                : null;
+    private void add(Source.MeasureColumn measure, int column, Period period, boolean control) {
         Direction direction = measure.direction();
         Header.MeasureCell cell =
-                new Header.MeasureCell(measure.field(), column, String.join(" / ", texts), measure.unit());
+                new Header.MeasureCell(measure.field(), column, heading(column, " / "), measure.unit());
         Optional<Header.Block> block = blocks.stream()
-                .filter(b -> b.direction() == direction
-                        && Objects.equals(b.period(), period)
-                        && b.control() == measure.control())
+                .filter(b -> b.direction() == direction && Objects.equals(b.period(), period) && b.control() == control)
                 .findFirst();
         if (block.isEmpty()) {
-            blocks.add(new Header.Block(direction, period, measure.control(), new ArrayList<>(List.of(cell))));
+            blocks.add(new Header.Block(direction, period, control, new ArrayList<>(List.of(cell))));
         } else if (block.get().measures().stream().anyMatch(m -> m.field() == measure.field())) {
             ambiguous.add("'" + cell.heading() + "' (column " + (column + 1) + ")");
         } else {

@@ -63,6 +63,9 @@ final class TitledPeriods {
             OptionalInt quarter = MonthNames.quarter(match.group("quarter"));
             return quarter.isPresent() ? Optional.of(Period.quarter(year, quarter.getAsInt())) : Optional.empty();
         }
+        if (match.group("month") == null) {
+            return Optional.empty();
+        }
         OptionalInt month = MonthNames.find(match.group("month"), declared.language());
         if (month.isEmpty()) {
             return Optional.empty();

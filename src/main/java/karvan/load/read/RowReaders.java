@@ -29,7 +29,7 @@ public final class RowReaders {
         return switch (files.format()) {
             case CSV -> new CsvRows(table, files, 0, 1, true);
             case HTML -> new HtmlRows(table, Charset.forName(files.charset()));
-            case WORKBOOK -> new WorkbookRows(table, files.sheet(), files.everySheet());
+            case WORKBOOK -> new WorkbookRows(table, files.sheet(), files.sheets());
         };
     }
 

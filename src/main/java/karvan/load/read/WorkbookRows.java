@@ -8,18 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import karvan.config.SheetChoice;
 import karvan.config.Wildcard;
 
-/** Rows of the sheet a source names, or of all sheets that fit, from .xls or .xlsx; which of the two is told by the first bytes. */
+/** Rows of the sheets a source names, from .xls or .xlsx; which of the two is told by the first bytes. */
 final class WorkbookRows implements RowReader {
 
     private final Opening file;
     private final String sheetPattern;
-    private final boolean everySheet;
+    private final SheetChoice sheets;
     private final SheetNotes notes = new SheetNotes();
 
-    WorkbookRows(Opening file, String sheetPattern, boolean everySheet) {
-        this.everySheet = everySheet;
+    WorkbookRows(Opening file, String sheetPattern, SheetChoice sheets) {
+        this.sheets = sheets;
         this.file = file;
         this.sheetPattern = sheetPattern;
     }
@@ -94,10 +95,14 @@ final class WorkbookRows implements RowReader {
                 .filter(i -> Wildcard.matches(sheetPattern, names.get(i)))
                 .boxed()
                 .toList();
-        if (found.isEmpty() || found.size() > 1 && !everySheet) {
+        if (found.isEmpty() || found.size() > 1 && sheets == SheetChoice.ONE) {
             throw wrongSheets(found.isEmpty() ? "no sheet is" : "several sheets are", names, sheetPattern);
         }
-        return found;
+        return switch (sheets) {
+            case ONE, EVERY -> found;
+            case FIRST -> found.subList(0, 1);
+            case LAST -> found.subList(found.size() - 1, found.size());
+        };
     }
 
     private static Refusal wrongSheets(String what, List<String> names, String pattern) {

@@ -88,7 +88,7 @@ class DeliveredFilesTest {
                                 Direction.EXPORT,
                                 null,
                                 null,
-                                false),
+                                null),
                         new Source.MeasureColumn(
                                 Field.VALUE,
                                 List.of("импорт", "Всего"),
@@ -97,7 +97,7 @@ class DeliveredFilesTest {
                                 Direction.IMPORT,
                                 null,
                                 null,
-                                false)),
+                                null)),
                 List.of(),
                 null);
         Source source = Declared.with(Declared.source("kz-bns-annual"), period, layout);
@@ -109,7 +109,7 @@ class DeliveredFilesTest {
                 null,
                 null,
                 "12_2021",
-                false,
+                null,
                 null,
                 false);
         Told told = new Told();

@@ -25,12 +25,12 @@ public final class ReadFiles {
 
     public static Source.Files csv(String charset, Source.Container container) {
         return new Source.Files(
-                List.of("*"), container, "*.csv", Source.Format.CSV, charset, ";", null, false, null, false);
+                List.of("*"), container, "*.csv", Source.Format.CSV, charset, ";", null, null, null, false);
     }
 
     public static Source.Files workbook(String sheet, Source.Container container) {
         return new Source.Files(
-                List.of("*"), container, "*.xls*", Source.Format.WORKBOOK, null, null, sheet, false, null, false);
+                List.of("*"), container, "*.xls*", Source.Format.WORKBOOK, null, null, sheet, null, null, false);
     }
 
     static FileSystem fileSystem() throws IOException {
