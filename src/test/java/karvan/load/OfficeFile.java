@@ -61,16 +61,17 @@ record OfficeFile(
         BigDecimal printedUsd,
         Map<String, List<RawRow>> skippedRows) {
 
-    private static final Path DESCRIPTIONS = Path.of("src/test/resources");
+    static final Path DESCRIPTIONS = Path.of("src/test/resources");
 
     /** Loads {@code file} by the description {@code sourceId} into {@code folder}. */
     static OfficeFile load(String sourceId, Path file, Path folder) throws IOException {
-        return load(sourceId, file, folder, Path.of("conf/rates"));
+        return load(DESCRIPTIONS, sourceId, file, folder, Path.of("conf/rates"));
     }
 
-    static OfficeFile load(String sourceId, Path file, Path folder, Path ratesFolder) throws IOException {
+    /** Loads with the descriptions under {@code confDir} and other rates. */
+    static OfficeFile load(Path confDir, String sourceId, Path file, Path folder, Path ratesFolder) throws IOException {
         Problems problems = new Problems();
-        Source source = Sources.read(DESCRIPTIONS, problems).stream()
+        Source source = Sources.read(confDir, problems).stream()
                 .filter(each -> each.id().equals(sourceId))
                 .findFirst()
                 .orElse(null);

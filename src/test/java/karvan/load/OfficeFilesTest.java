@@ -45,7 +45,8 @@ class OfficeFilesTest {
     private OfficeFile load(String sourceId, String file, Path rates) throws IOException {
         Path path = FILES.resolve(file);
         Assumptions.assumeTrue(Files.exists(path), () -> "skipped: the real file " + path + " is not on this machine");
-        return OfficeFile.load(sourceId, path, Files.createTempDirectory(folder, "load"), rates);
+        return OfficeFile.load(
+                OfficeFile.DESCRIPTIONS, sourceId, path, Files.createTempDirectory(folder, "load"), rates);
     }
 
     private static BigDecimal usd(String amount) {
