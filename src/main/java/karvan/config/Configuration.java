@@ -14,6 +14,7 @@ import java.util.TreeSet;
  *
  * @param sheets sheets by report id, in tab order
  * @param labels words by language
+ * @param queries statements of the sources of kind jdbc, by source id
  * @param hash hash of the name and content of every file
  */
 public record Configuration(
@@ -28,6 +29,7 @@ public record Configuration(
         List<PublishedFigure> published,
         List<Target> targets,
         List<ValuationBand> bands,
+        Map<String, String> queries,
         String hash) {
 
     /**
@@ -58,6 +60,7 @@ public record Configuration(
             sheets.put(report.id(), ofReport);
         }
         List<Source> sources = Sources.read(conf, problems);
+        Map<String, String> queries = Queries.read(conf, sources, problems);
         CodeLists codeLists = CodeLists.load(conf.resolve("codelists"), problems);
         Rates rates = Rates.load(conf.resolve("rates"), problems);
         List<GroupScheme> schemes = GroupScheme.read(conf, problems);
@@ -78,6 +81,7 @@ public record Configuration(
                 published,
                 targets,
                 bands,
+                queries,
                 ConfigurationArchive.of(conf).hash());
     }
 
@@ -94,11 +98,24 @@ public record Configuration(
                 new TreeSet<>(schemes.stream().map(GroupScheme::id).toList());
         settings.waitFor()
                 .forEach(id -> proveName(conf.resolve("karvan.yaml"), "wait_for", "source", id, sourceIds, problems));
+        sources.forEach(source -> proveHosts(conf, settings, source, problems));
         for (ReportDefinition report : reports) {
             Path file = conf.resolve("reports").resolve(report.id()).resolve("report.yaml");
             report.speakers().forEach(s -> proveName(file, "speakers", "source", s.source(), sourceIds, problems));
             report.schemes().forEach(s -> proveName(file, "schemes", "group scheme", s, schemeIds, problems));
         }
+    }
+
+    private static void proveHosts(Path conf, Settings settings, Source source, Problems problems) {
+        List<String> hosts =
+                source.database() == null ? List.of() : source.database().hosts();
+        hosts.stream()
+                .filter(host -> !settings.databases().allows(host))
+                .forEach(host -> problems.add(
+                        conf.resolve("sources").resolve(source.id() + ".yaml").toString(),
+                        "database.hosts: karvan.yaml does not allow '" + host + "'"
+                                + Problems.didYouMean(host, settings.databases().hosts())
+                                + " Add it to databases.hosts there if it may be read"));
     }
 
     private static void proveName(

@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param waitFor ids of the sources without which nothing is published
  * @param limits how much of a file may be rejected
  * @param inbox how delivered files are taken
+ * @param databases which databases may be read; none when left out
  */
-public record Settings(String zone, List<String> waitFor, Limits limits, Inbox inbox) {
+public record Settings(String zone, List<String> waitFor, Limits limits, Inbox inbox, Databases databases) {
 
     /**
      * @param maxRejectRowsPercent largest share of rejected rows of a file, in per cent
@@ -49,6 +50,22 @@ public record Settings(String zone, List<String> waitFor, Limits limits, Inbox i
         }
     }
 
+    /**
+     * @param hosts servers that a source of kind jdbc may name: {@code host:port}, or a host alone for all its ports
+     */
+    public record Databases(List<String> hosts) {
+        public Databases {
+            hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        }
+
+        /** Whether a source may read from {@code host} or {@code host:port}; upper and lower case do not count. */
+        public boolean allows(String host) {
+            String alone = host.replaceFirst(":[0-9]+$", "");
+            return hosts.stream()
+                    .anyMatch(allowed -> allowed.equalsIgnoreCase(host) || allowed.equalsIgnoreCase(alone));
+        }
+    }
+
     public Settings {
         if (zone == null || limits == null || inbox == null) {
             throw new IllegalArgumentException(
@@ -60,6 +77,7 @@ public record Settings(String zone, List<String> waitFor, Limits limits, Inbox i
             throw new IllegalArgumentException(
                     "zone: expected a zone of the tz database such as Asia/Baku, found '" + zone + "'", e);
         }
+        databases = databases == null ? new Databases(List.of()) : databases;
         waitFor = waitFor == null ? List.of() : List.copyOf(waitFor);
     }
 

@@ -17,6 +17,8 @@ import karvan.trade.Valuation;
  * Who delivers what and how to read it: {@code conf/sources/<id>.yaml}, one file per source.
  *
  * @param id name of the file and of the folder in the inbox
+ * @param kind where it comes from: files when left out
+ * @param database the database of the kind jdbc; null for files
  * @param office name of the office by language
  * @param title what the table is, by language
  * @param feeds what its observations become
@@ -45,6 +47,8 @@ import karvan.trade.Valuation;
  */
 public record Source(
         String id,
+        SourceKind kind,
+        Database database,
         Map<String, String> office,
         Map<String, String> title,
         Feeds feeds,
@@ -74,6 +78,8 @@ public record Source(
 
     /** What a file leaves out is empty, never null; order is kept. */
     public Source {
+        kind = kind == null ? SourceKind.FILES : kind;
+        files = files == null && kind == SourceKind.JDBC ? Database.extract(id) : files;
         office = kept(office);
         title = kept(title);
         levels = kept(levels);

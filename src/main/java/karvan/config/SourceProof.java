@@ -46,10 +46,10 @@ final class SourceProof {
             return;
         }
         toldOnce(Field.REPORTER, source.reporter(), "/reporter");
-        files(source.files());
         period(source.period());
         numbers(source.numbers());
         new LayoutProof(source, this).prove();
+        kind();
         switch (source.feeds()) {
             case FLOWS -> flows();
             case TRANSITS -> {}
@@ -59,6 +59,23 @@ final class SourceProof {
         codeWords();
         expectedTotals();
         limits();
+    }
+
+    private void kind() {
+        boolean jdbc = source.kind() == SourceKind.JDBC;
+        if (jdbc) {
+            required("/database", source.database());
+            check(
+                    source.files().equals(Database.extract(source.id())),
+                    "/files",
+                    "only used with kind: files; leave it out");
+        } else {
+            check(source.database() == null, "/database", "only used with kind: jdbc; leave it out");
+            files(source.files());
+        }
+        if (jdbc && source.database() != null) {
+            new DatabaseProof(source, this).prove();
+        }
     }
 
     private void identity() {
@@ -296,6 +313,12 @@ final class SourceProof {
             check(false, path, "'" + text + "' is no regular expression (" + e.getDescription() + ")");
             return null;
         }
+    }
+
+    /** Whether a file stands in the folder of the configuration. */
+    boolean isInConfiguration(Path other) {
+        Path folder = file.toAbsolutePath().normalize().getParent().getParent();
+        return other.normalize().startsWith(folder);
     }
 
     void required(String path, Object value) {

@@ -12,10 +12,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import karvan.trade.Coded;
 import karvan.trade.Period;
 
@@ -84,7 +87,13 @@ final class YamlFile {
         if (e.getOriginalMessage().startsWith("Cannot map `null` into type")) {
             return path + "key missing or empty; expected a number";
         }
-        return path + (cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage());
+        // A parser shows the lines around a mistake, which may hold what must not be printed.
+        String told = cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
+        return path + told.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
+    }
+
+    private static String snakeCase(String component) {
+        return ((PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE).translate(component);
     }
 
     private static final class PeriodByText extends JsonDeserializer<Period> {
@@ -182,6 +191,30 @@ final class YamlFile {
                     place(file, context.getParser().currentLocation()),
                     "'" + text + "' unknown" + Problems.didYouMean(text, codes) + " Expected one of: "
                             + String.join(", ", codes));
+            return null;
+        }
+
+        /** A single text where keys are expected is not repeated: it may be a secret that belongs elsewhere. */
+        @Override
+        public Object handleMissingInstantiator(
+                DeserializationContext context,
+                Class<?> type,
+                ValueInstantiator instantiator,
+                JsonParser parser,
+                String failure)
+                throws IOException {
+            String keys = type.isRecord()
+                    ? "the keys "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(type.getRecordComponents())
+                                            .map(RecordComponent::getName)
+                                            .map(YamlFile::snakeCase)
+                                            .toList())
+                    : type.getSimpleName();
+            problems.add(
+                    place(file, context.getParser().currentLocation()),
+                    "expected " + keys + ", found a single text or number");
             return null;
         }
 

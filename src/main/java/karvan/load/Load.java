@@ -9,13 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import karvan.config.CodeLists;
 import karvan.config.Rates;
 import karvan.config.Source;
+import karvan.load.database.Databases;
+import karvan.load.database.Extracts;
 import karvan.load.inbox.Arrival;
+import karvan.load.inbox.Extraction;
 import karvan.load.inbox.Inbox;
 import karvan.load.inbox.Known;
 import karvan.load.inbox.Look;
@@ -55,12 +60,18 @@ public final class Load {
     }
 
     /**
-     * Loads what is new in the inbox.
+     * Reads the sources that are databases into text files, to be handed to {@link #load}.
      *
-     * @param look the first look
-     * @throws StorageFailure when inbox or store cannot be used
-     * @throws IllegalStateException when rows or values do not add up, which is a bug
+     * @param queries statements by source id
+     * @param environment the environment of the run: value by name, null where there is none
+     * @throws StorageFailure when the files cannot be written
      */
+    public static Extracts extract(
+            List<Source> sources, Map<String, String> queries, UnaryOperator<String> environment, Warehouse warehouse) {
+        return Databases.read(sources, queries, environment, warehouse);
+    }
+
+    /** Loads what is new in the inbox where no source is a database. */
     public static LoadResult load(
             JavaSparkContext spark,
             List<Source> sources,
@@ -70,15 +81,41 @@ public final class Load {
             Warehouse warehouse,
             Parent parent,
             LoadLimits limits) {
+        return load(spark, sources, codeLists, rates, look, Extracts.NONE, warehouse, parent, limits);
+    }
+
+    /**
+     * Loads what is new in the inbox and in databases.
+     *
+     * @param look the first look
+     * @param extracts what was read out of databases
+     * @throws StorageFailure when inbox or store cannot be used
+     * @throws IllegalStateException when rows or values do not add up, which is a bug
+     */
+    public static LoadResult load(
+            JavaSparkContext spark,
+            List<Source> sources,
+            CodeLists codeLists,
+            Rates rates,
+            Look look,
+            Extracts extracts,
+            Warehouse warehouse,
+            Parent parent,
+            LoadLimits limits) {
         Inbox.Taken taken =
                 Inbox.take(look, limits.looksApart(), sources, warehouse, known(parent), limits.splitBytes());
-        Read read = new Reader(spark, codeLists, rates, warehouse).read(taken.arrivals());
+        Inbox.Taken extracted = Extraction.take(extracts, sources, warehouse, known(parent), limits.splitBytes());
+        List<Arrival> arrivals = Stream.concat(taken.arrivals().stream(), extracted.arrivals().stream())
+                .toList();
+        Read read = new Reader(spark, codeLists, rates, warehouse).read(arrivals);
         List<Delivery> deliveries = new ArrayList<>(taken.deliveries());
+        deliveries.addAll(extracted.deliveries());
+        deliveries.addAll(vanished(parent, extracts));
         deliveries.addAll(read.refused());
         Set<String> hostile = new TreeSet<>(parent.hostile());
         hostile.addAll(read.hostile());
         List<Slots.Candidate> candidates = new ArrayList<>();
-        for (Arrival arrival : taken.arrivals()) {
+        for (Arrival arrival : arrivals) {
             Optional.ofNullable(read.segments().get(arrival))
                     .flatMap(segment -> withinLimits(segment, limits, deliveries))
                     .ifPresent(segment -> candidates.add(new Slots.Candidate(arrival.source(), segment)));
@@ -163,6 +200,24 @@ public final class Load {
         Optional<Delivery> verdict = tooManyRejects(segment, limits);
         verdict.ifPresent(deliveries::add);
         return verdict.isPresent() ? Optional.empty() : Optional.of(segment);
+    }
+
+    /** Periods that a database gave once and gives no more: absence deletes nothing, but an operator should know. */
+    private static List<Delivery> vanished(Parent parent, Extracts extracts) {
+        Set<String> given =
+                extracts.files().stream().map(Extracts.Extract::fileName).collect(Collectors.toSet());
+        return parent.live().stream()
+                .map(LiveSegment::segment)
+                .filter(held -> extracts.read().contains(held.sourceId()) && !given.contains(held.fileName()))
+                .map(
+                        held -> new Delivery(
+                                held.sourceId(),
+                                held.fileName(),
+                                held.fileSha256(),
+                                Delivery.State.UNCHANGED,
+                                "the database of " + held.sourceId() + " gives no row for " + held.slot()
+                                        + " any more; the figures read before stay. Ask the office whether they were withdrawn"))
+                .toList();
     }
 
     private static Known known(Parent parent) {

@@ -10,6 +10,7 @@ import karvan.load.Load;
 import karvan.load.LoadLimits;
 import karvan.load.LoadResult;
 import karvan.load.Parent;
+import karvan.load.database.Extracts;
 import karvan.load.inbox.Look;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.Delivery;
@@ -32,6 +33,7 @@ final class LoadStage {
                 work.parent().map(work.releases()::supersededFiles).orElse(Set.of()),
                 Set.copyOf(memory.hostile()),
                 work.nextNumber());
+        Extracts extracts = extracts(work);
         LoadResult loaded = work.diary()
                 .stage(
                         "load",
@@ -41,6 +43,7 @@ final class LoadStage {
                                 work.configuration().codeLists(),
                                 work.configuration().rates(),
                                 look,
+                                extracts,
                                 work.warehouse(),
                                 start,
                                 LoadLimits.of(work.configuration().settings())),
@@ -63,7 +66,7 @@ final class LoadStage {
                                     + " into " + work.options().inbox() + " and run again");
             return Optional.empty();
         }
-        if (isAwaiting(work, loaded.live())) {
+        if (isUnreadAndAwaited(work, extracts) | isAwaiting(work, loaded.live())) {
             return Optional.empty();
         }
         return Optional.of(new Candidate(
@@ -74,6 +77,39 @@ final class LoadStage {
                 loaded.live().stream().map(SegmentReference::to).toList(),
                 deliveries,
                 ""));
+    }
+
+    /** Reads the databases while Spark starts. */
+    private static Extracts extracts(Work work) {
+        if (work.configuration().queries().isEmpty()) {
+            return Extracts.NONE;
+        }
+        Extracts extracts = work.diary()
+                .stage(
+                        "databases",
+                        () -> Load.extract(
+                                work.configuration().sources(),
+                                work.configuration().queries(),
+                                System::getenv,
+                                work.warehouse()),
+                        read -> "read=" + read.read().size() + " failed="
+                                + read.failures().size() + " attempts=" + read.attempts() + " rows=" + read.rows()
+                                + " files=" + read.files().size());
+        extracts.notes().forEach(work.diary()::note);
+        return extracts;
+    }
+
+    /** Whether a database to wait for could not be read: unlike a file, it is known to be missing before it is late. */
+    private static boolean isUnreadAndAwaited(Work work, Extracts extracts) {
+        List<String> awaited = extracts.unread().stream()
+                .filter(work.configuration().settings().waitFor()::contains)
+                .sorted()
+                .toList();
+        awaited.forEach(id -> work.diary()
+                .tell(
+                        ExitCode.SOURCE_MISSING,
+                        "The database of " + id + ", which the night waits for, could not be read; see above"));
+        return !awaited.isEmpty();
     }
 
     private static String told(LoadResult loaded) {

@@ -71,6 +71,12 @@ final class RunDiary {
         return result;
     }
 
+    /** Something worth knowing that needs no one: printed and kept. */
+    void note(String sentence) {
+        messages.add(sentence);
+        out.println("note: " + printable(sentence));
+    }
+
     /** A warning or error: printed and kept, with the exit code it leads to. */
     void tell(ExitCode code, String sentence) {
         exit = exit.or(code);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -185,6 +186,22 @@ public final class Warehouse {
                     "Cannot keep the delivered file as " + store.uri(landed) + "; check free space and rights", e);
         }
         return new LandedFile(sha256, bytes, store.uri(landed));
+    }
+
+    /**
+     * A new folder of this machine for files that are not landed yet: under {@code tmp/}, which the next run sweeps, or
+     * where the store is not on a disk of this machine, among the temporary files of the user.
+     *
+     * @throws StorageFailure when it cannot be made
+     */
+    public java.nio.file.Path spoolFolder() {
+        try {
+            return store.local().isPresent()
+                    ? Files.createDirectories(store.local().get().resolve(WholeFile.aside()))
+                    : Files.createTempDirectory("karvan-read");
+        } catch (IOException e) {
+            throw new StorageFailure("Cannot make a folder under " + store.uri("tmp") + "; check free space", e);
+        }
     }
 
     /** The finished segment of this hash, empty when it was never finished. */

@@ -34,6 +34,7 @@ class BadInputsTest {
         all.addAll(BadValues.all());
         all.addAll(BadWorkbooks.cells());
         all.addAll(BadWorkbooks.sheets());
+        all.addAll(BadDatabases.all());
         all.sort(Comparator.comparing(BadInput::number));
         assertThat(all).extracting(BadInput::number).doesNotHaveDuplicates();
         return all;

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import karvan.config.Source;
+import karvan.config.SourceKind;
 import karvan.config.Wildcard;
 import karvan.trade.PlainLine;
 import karvan.trade.Sha256;
@@ -164,8 +165,10 @@ public final class Inbox {
     private void unclaimed(String folder, String name, String fileName) {
         Optional<Source> owner =
                 sources.stream().filter(source -> source.id().equals(folder)).findFirst();
-        String expected = owner.map(source -> "files of " + folder + " are named "
-                        + String.join(" or ", source.files().names()))
+        String expected = owner.map(source -> source.kind() == SourceKind.JDBC
+                        ? folder + " is read from its database and takes no files"
+                        : "files of " + folder + " are named "
+                                + String.join(" or ", source.files().names()))
                 .orElse("the folders of the inbox are named after the sources "
                         + String.join(", ", sources.stream().map(Source::id).toList()));
         tell(
@@ -245,7 +248,7 @@ public final class Inbox {
     }
 
     /** Cutting pays for large delimited text only, and needs a layout that has one row per observation. */
-    private static boolean isSplit(Source source, long bytes, long splitBytes) {
+    static boolean isSplit(Source source, long bytes, long splitBytes) {
         Source.Files files = source.files();
         return files.format() == Source.Format.CSV
                 && files.container() == Source.Container.NONE

@@ -35,6 +35,8 @@ final class CsvRows implements RowReader {
     @Override
     public void read(Predicate<RawRow> rows) throws IOException {
         long row = firstRow;
+        // Only what a query gave has a name beside that of its file.
+        String sheet = files.sheet() == null ? "" : files.sheet();
         try (Reader text = new StrictText(table.open(), Charset.forName(files.charset()), firstByte, toTheEnd)) {
             // FastCSV closes nothing that is open but the text itself.
             @SuppressWarnings("resource")
@@ -52,7 +54,7 @@ final class CsvRows implements RowReader {
                 if (following == null) {
                     refuseOpenQuote(cells, row);
                 }
-                if (!rows.test(new RawRow("", row, cells, null))) {
+                if (!rows.test(new RawRow(sheet, row, cells, null))) {
                     return;
                 }
                 row++;

@@ -30,6 +30,8 @@ final class Declared {
     static Source with(Source source, Source.TitledPeriod period, Source.Layout layout) {
         return new Source(
                 source.id(),
+                source.kind(),
+                source.database(),
                 source.office(),
                 source.title(),
                 source.feeds(),
