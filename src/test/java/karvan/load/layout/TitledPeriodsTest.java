@@ -43,6 +43,30 @@ class TitledPeriodsTest {
     }
 
     @Test
+    void monthsCutShortAndQuarters() {
+        assertThat(TitledPeriods.find(
+                        declared(Source.PeriodShape.MONTH, "(?<month>\\p{L}+)\\.? (?<year>\\d{4})", "en"), "Jan. 2024"))
+                .hasValue(Period.month(2024, 1));
+        assertThat(MonthNames.find("Sept", "en")).hasValue(9);
+        assertThat(MonthNames.find("may", "en")).hasValue(5);
+        assertThat(MonthNames.find("нояб", "ru")).hasValue(11);
+        assertThat(MonthNames.find("мар", "ru")).hasValue(3);
+        assertThat(MonthNames.find("Ma", "en")).isEmpty();
+        Source.TitledPeriod quarter =
+                declared(Source.PeriodShape.QUARTER, "(?<quarter>[IV]+|\\d) \\p{L}+ (?<year>\\d{4})", "ru");
+        assertThat(TitledPeriods.find(quarter, "за III квартал 2024 г.")).hasValue(Period.quarter(2024, 3));
+        assertThat(TitledPeriods.find(quarter, "5 квартал 2024")).isEmpty();
+        assertThat(RowMonths.find(quarter, Period.year(2024), "IV квартал")).hasValue(Period.quarter(2024, 4));
+        assertThat(RowMonths.find(RU_CUMULATIVE, Period.year(2024), "Январь-март"))
+                .hasValue(Period.januaryTo(2024, 3));
+        assertThat(RowMonths.find(RU_CUMULATIVE, Period.year(2024), "Январь")).hasValue(Period.januaryTo(2024, 1));
+        assertThat(RowMonths.find(RU_CUMULATIVE, Period.year(2024), "Февраль-март"))
+                .isEmpty();
+        assertThat(RowMonths.find(KZ, Period.year(2024), "Январь-март")).isEmpty();
+        assertThat(RowMonths.find(KZ, Period.year(2024), "")).hasValue(Period.year(2024));
+    }
+
+    @Test
     void everyCaseFormOfAzerbaijaniMonths() {
         String[] forms = {
             "yanvar yanvarın yanvara yanvarı yanvarda yanvardan yanvarında",
