@@ -3,6 +3,7 @@ package karvan.config;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,25 @@ public record Settings(String zone, List<String> waitFor, Limits limits, Inbox i
     /**
      * @param maxRejectRowsPercent largest share of rejected rows of a file, in per cent
      * @param maxRejectValuePercent largest share of rejected value of a file, in per cent
+     * @param deadlineMinutes how long a run may take before it is ended; without it, as long as it needs
      */
-    public record Limits(BigDecimal maxRejectRowsPercent, BigDecimal maxRejectValuePercent) {
+    public record Limits(
+            BigDecimal maxRejectRowsPercent, BigDecimal maxRejectValuePercent, BigDecimal deadlineMinutes) {
         public Limits {
+            if (deadlineMinutes != null && deadlineMinutes.signum() <= 0) {
+                throw new IllegalArgumentException(
+                        "limits.deadline_minutes: expected a number above 0, found " + deadlineMinutes);
+            }
             provePercent("max_reject_rows_percent", maxRejectRowsPercent);
             provePercent("max_reject_value_percent", maxRejectValuePercent);
+        }
+
+        /** How long a run may take, empty when it may take as long as it needs. */
+        public Optional<Duration> deadline() {
+            return Optional.ofNullable(deadlineMinutes)
+                    .map(minutes -> Duration.ofMillis(minutes.movePointRight(3)
+                            .multiply(BigDecimal.valueOf(60))
+                            .longValue()));
         }
 
         private static void provePercent(String key, BigDecimal percent) {

@@ -1,6 +1,5 @@
 package karvan.run;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -87,7 +86,7 @@ final class ReportStage {
 
     /** Now, and later than the release before whatever the clock says. */
     private static Instant publishedAt(Work work) {
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = work.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         Instant earliest = work.parent().map(m -> m.publishedAt().plusMillis(1)).orElse(Instant.EPOCH);
         return now.isBefore(earliest) ? earliest : now;
     }
@@ -115,8 +114,11 @@ final class ReportStage {
         boolean published = work.diary()
                 .stage(
                         "publish",
-                        () -> work.releases().publish(manifest),
+                        () -> work.ending().publish(() -> work.releases().publish(manifest)),
                         ours -> "release=" + manifest.number() + " published=" + ours);
+        if (!published && work.ending().isClosed()) {
+            return;
+        }
         if (!published) {
             work.diary()
                     .tell(

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,6 +20,7 @@ import karvan.config.Configuration;
 import karvan.config.ConfigurationArchive;
 import karvan.config.InvalidConfiguration;
 import karvan.load.Load;
+import karvan.load.inbox.Look;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.Export;
 import karvan.warehouse.Manifest;
@@ -44,18 +45,26 @@ final class Run {
      * @param usesSpark whether a Spark session starts while the inbox is looked at
      */
     static int run(RunOptions options, PrintStream out, boolean usesSpark, Consumer<Work> stages) {
-        Instant started = Clock.systemUTC().instant();
+        return run(options, Machine.REAL, out, usesSpark, stages);
+    }
+
+    static int run(RunOptions options, Machine machine, PrintStream out, boolean usesSpark, Consumer<Work> stages) {
+        Instant started = machine.clock().instant();
         LocalDate day = options.asOf().orElse(LocalDate.ofInstant(started, ZoneOffset.UTC));
         RunDiary diary = new RunDiary(runId(started), day, out);
         Optional<Warehouse> warehouse = Optional.empty();
         boolean foreseen = false;
-        try {
+        try (Ending ending = new Ending(out)) {
             Configuration configuration = Configuration.load(options.conf());
             ConfigurationArchive archive = PastConfiguration.archive(options.conf(), configuration);
             diary.businessDate(asOf(options, configuration, started));
             SparkStart.prove(options.master(), options.warehouse());
             warehouse = Optional.of(Warehouse.open(options.warehouse()));
-            underLock(options, configuration, archive, warehouse.get(), diary, usesSpark, stages);
+            Optional<Duration> deadline = configuration.settings().limits().deadline();
+            if (deadline.isPresent()) {
+                ending.watch(deadline.get(), diary, warehouse, machine.halt());
+            }
+            underLock(options, machine, ending, configuration, archive, warehouse.get(), diary, usesSpark, stages);
             foreseen = true;
         } catch (InvalidConfiguration e) {
             foreseen = true;
@@ -76,6 +85,8 @@ final class Run {
 
     private static void underLock(
             RunOptions options,
+            Machine machine,
+            Ending ending,
             Configuration configuration,
             ConfigurationArchive archive,
             Warehouse warehouse,
@@ -92,6 +103,7 @@ final class Run {
         try {
             Releases releases = Releases.of(warehouse);
             Export.of(warehouse).sweepUnfinished();
+            warehouse.prove();
             releases.current().ifPresent(current -> diary.release(current.number()));
             show(configuration, warehouse, releases);
             stages.accept(new Work(
@@ -105,6 +117,8 @@ final class Run {
                     releases.current(),
                     archive,
                     Origin.NIGHT,
+                    machine.clock(),
+                    ending,
                     usesSpark
                             ? CompletableFuture.supplyAsync(() -> SparkStart.start(options.master()))
                             : new CompletableFuture<>()));
@@ -205,7 +219,9 @@ final class Run {
 
     private static Optional<Candidate> loaded(Work work) {
         InboxCheck.proveFolder(work.options().inbox());
-        return LoadStage.load(work, Load.look(work.options().inbox().toUri().toString()));
+        Look look = Load.look(work.options().inbox().toUri().toString());
+        FreeSpace.prove(work, look);
+        return LoadStage.load(work, look);
     }
 
     private static boolean endsWithNothingNew(Work work, Candidate candidate) {

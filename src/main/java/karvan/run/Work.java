@@ -1,5 +1,6 @@
 package karvan.run;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.apache.spark.sql.SparkSession;
  * @param parent release that a new one would follow; empty in a new store
  * @param archive the files of the configuration, which a release keeps
  * @param origin what makes a release of this run
+ * @param clock when things happen
+ * @param ending whether the run may still publish
  * @param spark session that starts while the inbox is looked at
  */
 record Work(
@@ -36,6 +39,8 @@ record Work(
         Optional<Manifest> parent,
         ConfigurationArchive archive,
         Origin origin,
+        Clock clock,
+        Ending ending,
         CompletableFuture<SparkSession> spark) {
 
     /** The same work with another configuration, and another origin of its release. */
@@ -51,6 +56,8 @@ record Work(
                 parent,
                 otherArchive,
                 otherOrigin,
+                clock,
+                ending,
                 spark);
     }
 

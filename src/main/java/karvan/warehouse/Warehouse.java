@@ -63,6 +63,24 @@ public final class Warehouse {
         }
     }
 
+    /**
+     * Tries whether the file system keeps the promise that releases rest on; every run does before it works.
+     *
+     * @throws StorageFailure when it does not, or cannot be tried
+     */
+    public void prove() {
+        SelfTest.prove(store);
+    }
+
+    /** Bytes that can still be written. */
+    public long freeBytes() {
+        try {
+            return store.freeBytes();
+        } catch (IOException e) {
+            throw new StorageFailure("Cannot ask for the free space of " + uri() + "; check its rights", e);
+        }
+    }
+
     /** The folder as a Hadoop path. */
     public String uri() {
         return store.uri();

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,19 @@ public record Look(String uri, SortedMap<String, Seen> files, long takenNanos) {
             throw new StorageFailure("The inbox " + uri + " cannot be listed; check the path and its rights", e);
         }
         return new Look(uri, files, System.nanoTime());
+    }
+
+    /**
+     * Size of the files that are there, but for those that are known.
+     *
+     * @param known {@code <name under the inbox>/<bytes>} of the files that need not be read again
+     */
+    public long bytesBut(Set<String> known) {
+        return files.entrySet().stream()
+                .filter(file ->
+                        !known.contains(file.getKey() + "/" + file.getValue().bytes()))
+                .mapToLong(file -> file.getValue().bytes())
+                .sum();
     }
 
     /**
