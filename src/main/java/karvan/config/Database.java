@@ -117,7 +117,7 @@ public record Database(
                 "UTF-8",
                 ",",
                 queryFile(id),
-                false,
+                SheetChoice.ONE,
                 null,
                 false);
     }
