@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -110,6 +111,29 @@ public final class Json {
                     new IOException("wrong sha256"));
         }
         return read(content, type);
+    }
+
+    /**
+     * The record written as {@code json}, with its hash or, as Karvan wrote it before it kept hashes, without one.
+     *
+     * @throws UncheckedIOException when the hash is not that of the content, or it is no such record
+     */
+    static <T> T readKept(byte[] json, Class<T> type) {
+        return isSealed(json) ? readSealed(json, type) : read(json, type);
+    }
+
+    static boolean isSealed(byte[] json) {
+        return new String(json, StandardCharsets.ISO_8859_1).contains(SEAL);
+    }
+
+    /** A number in the outermost record, 0 when it is not there, -1 when this is no record. */
+    static int number(byte[] json, String key) {
+        try {
+            JsonNode record = MAPPER.readTree(json);
+            return record.isObject() ? record.path(key).asInt(0) : -1;
+        } catch (IOException damaged) {
+            return -1;
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ import karvan.trade.Period;
 /**
  * One release: everything it is made of, by hash. The content of {@code manifests/v<number>.json}.
  *
- * @param formatVersion version of this description, 1
+ * @param formatVersion version of this description; 1 where an older manifest does not say
  * @param number number of the release, from 1 without gaps
  * @param parentSha256 hash of the manifest before it, empty for the first
  * @param runId run that published it
@@ -39,9 +39,10 @@ public record Manifest(
         Origin origin) {
 
     /** Version of the description this program writes. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     public Manifest {
+        formatVersion = Math.max(formatVersion, 1);
         origin = origin == null ? Origin.NIGHT : origin;
     }
 

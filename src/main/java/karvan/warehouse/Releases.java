@@ -53,8 +53,18 @@ public final class Releases {
     }
 
     private Manifest manifest(String name) {
+        byte[] content = bytes(name);
         try {
-            return Json.readSealed(bytes(name), Manifest.class);
+            int version = Json.number(content, "formatVersion");
+            if (version > Manifest.FORMAT_VERSION) {
+                throw new StorageFailure(store.uri(name) + " has the format version " + version
+                        + "; this Karvan knows versions up to " + Manifest.FORMAT_VERSION
+                        + ". The store was written by a later one: use that, or a later one still");
+            }
+            // Version 1 was written without a hash of itself, and at first without the field.
+            return version == 0 || version == 1
+                    ? Json.readKept(content, Manifest.class)
+                    : Json.readSealed(content, Manifest.class);
         } catch (UncheckedIOException e) {
             throw new StorageFailure(store.uri(name) + " is no manifest; restore it from a backup", e);
         }

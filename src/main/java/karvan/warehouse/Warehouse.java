@@ -145,13 +145,14 @@ public final class Warehouse {
     }
 
     private <T> Optional<T> state(String name, Class<T> type) {
-        return description("state/" + name, type, "restore it from a backup or delete it");
+        return description(
+                "state/" + name, json -> Json.readSealed(json, type), "restore it from a backup or delete it");
     }
 
     /** A record kept as JSON, empty when the file is not there. */
-    private <T> Optional<T> description(String relative, Class<T> type, String remedy) {
+    private <T> Optional<T> description(String relative, Function<byte[], T> read, String remedy) {
         try {
-            return Optional.of(Json.readSealed(WholeFile.read(store, relative), type));
+            return Optional.of(read.apply(WholeFile.read(store, relative)));
         } catch (NoSuchFileException | FileNotFoundException notThere) {
             return Optional.empty();
         } catch (IOException | UncheckedIOException e) {
@@ -225,7 +226,9 @@ public final class Warehouse {
     /** The finished segment of this hash, empty when it was never finished. */
     public Optional<Segment> segment(String hash) {
         return description(
-                "segments/" + hash + "/segment.json", Segment.class, "restore it from a backup or delete its folder");
+                "segments/" + hash + "/segment.json",
+                json -> Json.readKept(json, Segment.class),
+                "restore it from a backup or delete its folder");
     }
 
     /** The folder that the parts of a segment are written into. */
@@ -258,7 +261,9 @@ public final class Warehouse {
     /** The finished tables of this hash, empty when they were never finished. */
     public Optional<TableSet> tables(String hash) {
         Optional<TableSet> written = description(
-                "tables/" + hash + "/tables.json", TableSet.class, "restore it from a backup or delete its folder");
+                "tables/" + hash + "/tables.json",
+                json -> Json.readKept(json, TableSet.class),
+                "restore it from a backup or delete its folder");
         // A store that was moved or restored elsewhere is read where it is now.
         return written.map(
                 tables -> new TableSet(tables.hash(), tableFolder(hash).uri(), tables.parts()));

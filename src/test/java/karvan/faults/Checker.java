@@ -124,7 +124,7 @@ public final class Checker {
                 name,
                 folder,
                 described(name, folder + "/tables.json"),
-                Map.of("totals", "totals", "indicators", "indicators"),
+                Map.of("totals", "totals", "indicators", "indicators", "vintages", "vintages"),
                 shown);
         for (JsonNode report : manifest.path("reports")) {
             String sha = report.path("sha256").asText();

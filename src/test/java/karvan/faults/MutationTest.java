@@ -317,7 +317,8 @@ class MutationTest {
                 first.segments(),
                 first.tables(),
                 first.reports(),
-                first.deliveries());
+                first.deliveries(),
+                first.origin());
     }
 
     /** Landed files, parts and workbooks of a store. */

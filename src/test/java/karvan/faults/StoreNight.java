@@ -30,6 +30,7 @@ import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.Manifest.SegmentReference;
 import karvan.warehouse.Manifest.WorkbookReference;
+import karvan.warehouse.Origin;
 import karvan.warehouse.PartFile;
 import karvan.warehouse.PartFolder;
 import karvan.warehouse.PartOutput;
@@ -122,7 +123,8 @@ final class StoreNight {
                 live,
                 tables.hash(),
                 List.of(new WorkbookReference("pair_en.xlsx", "en", workbook)),
-                List.of());
+                List.of(),
+                Origin.NIGHT);
         return releases.publish(manifest);
     }
 

@@ -73,6 +73,29 @@ class ReleasesTest {
     }
 
     @Test
+    void aManifestOfTheFirstFormatIsReadAndOneOfALaterFormatIsRefused() throws IOException {
+        Manifest written = published(1, "", NIGHT);
+        Path file = folder.resolve("manifests/v0000000001.json");
+        String today = Files.readString(file);
+        assertThat(today).contains("\"formatVersion\" : 2").contains("\"sha256\" : ");
+        String unsealed = today.replaceFirst(",\\s+\"sha256\" : \"[0-9a-f]{64}\"\\s*}\\s*$", "\n}\n");
+
+        for (String first : List.of("", "  \"formatVersion\" : 1,\n")) {
+            Files.writeString(file, unsealed.replace("  \"formatVersion\" : 2,\n", first));
+            Manifest read = releases.current().orElseThrow();
+            assertThat(read.formatVersion()).isEqualTo(1);
+            assertThat(read.tables()).isEqualTo(written.tables());
+            assertThat(read.reports()).isEqualTo(written.reports());
+        }
+
+        Files.writeString(file, today.replace("\"formatVersion\" : 2", "\"formatVersion\" : 3"));
+        assertThatThrownBy(() -> releases.current())
+                .isInstanceOf(StorageFailure.class)
+                .hasMessageContaining(file + " has the format version 3; this Karvan knows versions up to 2")
+                .hasMessageContaining("written by a later one");
+    }
+
+    @Test
     void aPartNeverMeetsOneThatAKilledRunLeftUnderTheSameAttempt() throws IOException {
         PartFolder segment = warehouse.segmentFolder("abc");
         String left = segment.part("flows", 0, 0).getPath();
@@ -140,7 +163,7 @@ class ReleasesTest {
         Path current = folder.resolve("export/current");
 
         assertThat(Files.readSymbolicLink(current)).hasToString("v0000000001");
-        assertThat(names(current)).containsExactly("cells", "indicators", "rejects", "reports", "totals");
+        assertThat(names(current)).containsExactly("cells", "indicators", "rejects", "reports", "totals", "vintages");
         assertThat(current.resolve("reports/pair_en.xlsx")).hasContent("workbook 1");
 
         Files.delete(current);
