@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ public final class Checker {
     private List<String> check() throws IOException {
         List<Long> numbers = releases(root);
         String parent = "";
-        String publishedBefore = "";
+        Instant publishedBefore = Instant.MIN;
         JsonNode current = null;
         for (int i = 0; i < numbers.size(); i++) {
             Path file = root.resolve("manifests").resolve(name(numbers.get(i)) + ".json");
@@ -93,8 +94,8 @@ public final class Checker {
             expect(numbers.get(i) == i + 1, "release " + (i + 1) + " is not there");
             expect(manifest.path("number").asLong() == numbers.get(i), file + " has another number inside");
             expect(manifest.path("parentSha256").asText("?").equals(parent), file + " breaks the chain of hashes");
-            String published = manifest.path("publishedAt").asText();
-            expect(published.compareTo(publishedBefore) > 0, file + " is not later than the release before");
+            Instant published = Instant.parse(manifest.path("publishedAt").asText());
+            expect(published.isAfter(publishedBefore), file + " is not later than the release before");
             Set<String> shown = checkContent(name(numbers.get(i)), manifest);
             checkExport(manifest, name(numbers.get(i)), shown, i + 1 == numbers.size());
             parent = sha256(file);

@@ -75,11 +75,21 @@ final class StoreNight {
         }
     }
 
-    /** The night without taking the lock, as a run whose lock was lost would go on. */
-    static boolean underLock(Warehouse warehouse, long night, String runId) throws IOException {
-        Releases releases = Releases.of(warehouse);
+    /** The night of a run that lost its lock and goes on: nothing is swept, and others may publish meanwhile. */
+    static boolean unlocked(Store store, long night, String writer) throws IOException {
+        Warehouse warehouse = Warehouse.on(store);
+        warehouse.prove();
+        return night(warehouse, night, "run-" + night + "-" + writer);
+    }
+
+    private static boolean underLock(Warehouse warehouse, long night, String runId) throws IOException {
         Export.of(warehouse).sweepUnfinished();
         warehouse.prove();
+        return night(warehouse, night, runId);
+    }
+
+    private static boolean night(Warehouse warehouse, long night, String runId) throws IOException {
+        Releases releases = Releases.of(warehouse);
         Optional<Manifest> before = releases.current();
         boolean published = false;
         if (before.map(Manifest::number).orElse(0L) < night) {
