@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import karvan.testing.Children;
 import karvan.testing.SmallHdfs;
 import karvan.testing.Stores;
 import karvan.warehouse.Store.Rights;
@@ -67,6 +68,29 @@ class StoreTest {
         @Override
         Store open() {
             return Store.at(hdfs.uri() + "/warehouse-" + opened++);
+        }
+
+        /** HDFS lets go of a file some time after its writer fell silent; here one second instead of a minute. */
+        @Test
+        void theLockOfAKilledProcessIsFreeOnceItsLeaseIsOver() throws InterruptedException {
+            Store store = open();
+            Path log = folder.resolve("holder.log");
+            Process holder = Children.start(LockHolder.class, log, List.of("-Xmx256m"), store.uri());
+            Children.awaitLine(holder, log, "held");
+            Warehouse warehouse = Warehouse.on(store);
+            assertThat(StoreLock.take(warehouse, "run 2", Duration.ofMillis(400)))
+                    .isEmpty();
+            holder.destroyForcibly().waitFor();
+            assertThat(StoreLock.take(warehouse, "run 2", Duration.ZERO))
+                    .as("the lease is not over")
+                    .isEmpty();
+            hdfs.lease(1000);
+            Optional<StoreLock> next = StoreLock.take(warehouse, "run 2", Duration.ofSeconds(60));
+            hdfs.lease(60_000);
+
+            assertThat(next).isPresent();
+            assertThat(StoreLock.holder(warehouse)).isEqualTo("run 2");
+            next.get().close();
         }
 
         @Test

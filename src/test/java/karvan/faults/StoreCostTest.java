@@ -1,0 +1,81 @@
+package karvan.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import karvan.testing.Sessions;
+import karvan.testing.Stores;
+import karvan.trade.Period;
+import karvan.warehouse.LiveSegment;
+import karvan.warehouse.Manifest;
+import karvan.warehouse.Manifest.SegmentReference;
+import karvan.warehouse.Releases;
+import karvan.warehouse.Warehouse;
+import karvan.warehouse.table.Cells;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a release and the plan of a night with many files cost; printed, not judged, because machines differ. */
+@Tag("benchmark")
+class StoreCostTest {
+
+    private static final int SEGMENTS = 2_000;
+    private static final int RELEASES = 50;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theCostOfAReleaseAndOfAPlan() throws IOException {
+        Warehouse warehouse = Stores.open(folder);
+        Releases releases = Releases.of(warehouse);
+        List<LiveSegment> live = new ArrayList<>();
+        for (int i = 0; i < SEGMENTS; i++) {
+            live.add(Stores.segment(
+                    warehouse,
+                    StoreNight.OPEN,
+                    Period.month(2000 + i / 12, 1 + i % 12),
+                    "file-" + i,
+                    List.of(StoreNight.cell(StoreNight.OPEN, i))));
+        }
+        Instant first = Instant.parse("2025-08-12T20:30:00Z");
+        List<Manifest> manifests = new ArrayList<>();
+        String parent = "";
+        long commit = 0;
+        for (int i = 1; i <= RELEASES; i++) {
+            Manifest manifest = Stores.manifest(warehouse, i, parent, first.plusSeconds(i), live.subList(0, 50));
+            long start = System.nanoTime();
+            assertThat(releases.publish(manifest)).isTrue();
+            commit += i > RELEASES / 5 ? System.nanoTime() - start : 0;
+            parent = releases.sha256(manifest);
+            manifests.add(manifest);
+        }
+        System.out.printf("commit: %.1f ms (mean of %d)%n", commit / 1e6 / (RELEASES * 4 / 5), RELEASES * 4 / 5);
+
+        SparkSession spark = Sessions.spark();
+        List<SegmentReference> references =
+                live.stream().map(SegmentReference::to).toList();
+        for (int i = 0; i < 3; i++) {
+            long start = System.nanoTime();
+            String[] files = releases.live(references).stream()
+                    .flatMap(segment -> warehouse.files(segment.segment(), Cells.TABLE).stream())
+                    .toArray(String[]::new);
+            long described = System.nanoTime();
+            spark.read()
+                    .schema(Cells.TABLE.sparkSchema())
+                    .parquet(files)
+                    .queryExecution()
+                    .executedPlan();
+            long planned = System.nanoTime();
+            System.out.printf(
+                    "plan of %d segments: %.2f s, of which descriptions %.2f s%n",
+                    SEGMENTS, (planned - start) / 1e9, (described - start) / 1e9);
+        }
+    }
+}
