@@ -38,6 +38,8 @@ public enum Field implements Coded {
     GROSS_MASS("gross_mass"),
     SUPPLEMENTARY_QUANTITY("supplementary_quantity"),
     SUPPLEMENTARY_UNIT("supplementary_unit"),
+    /** Power of ten that the value of the row is printed in: 3 for thousands. */
+    UNIT_MULTIPLIER("unit_multiplier"),
     /** Mark in a column beside a value that says what the value is. */
     FLAG("flag"),
     /** Index to the same months of the year before, in per cent, checked against the two values of its row. */

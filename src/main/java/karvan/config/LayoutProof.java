@@ -204,9 +204,10 @@ final class LayoutProof {
         boolean told = keys.contains(Field.DIRECTION) || keys.contains(Field.PROCEDURE);
         boolean headerPeriod = source.period().place() == Source.PeriodPlace.HEADER;
         proof.check(
-                keys.contains(Field.PERIOD) == (source.period().dateFormat() != null),
+                keys.contains(Field.PERIOD) == (source.period().dateFormat() != null)
+                        || source.files().format() == Source.Format.SDMX_CSV,
                 "/period/date_format",
-                "a period column needs the pattern of its dates, and only it does");
+                "a period column needs the pattern of its dates, and only it does; SDMX-CSV has its own");
         boolean twoColumns = keys.contains(Field.YEAR) && keys.contains(Field.MONTH);
         proof.check(
                 source.period().place() != Source.PeriodPlace.COLUMN || keys.contains(Field.PERIOD) || twoColumns,

@@ -22,10 +22,14 @@ public record Settings(String zone, List<String> waitFor, Limits limits, Inbox i
     /**
      * @param maxRejectRowsPercent largest share of rejected rows of a file, in per cent
      * @param maxRejectValuePercent largest share of rejected value of a file, in per cent
+     * @param maxSecondsPerFile longest time that reading a file, or a piece of a large one, may take
      * @param deadlineMinutes how long a run may take before it is ended; without it, as long as it needs
      */
     public record Limits(
-            BigDecimal maxRejectRowsPercent, BigDecimal maxRejectValuePercent, BigDecimal deadlineMinutes) {
+            BigDecimal maxRejectRowsPercent,
+            BigDecimal maxRejectValuePercent,
+            int maxSecondsPerFile,
+            BigDecimal deadlineMinutes) {
         public Limits {
             if (deadlineMinutes != null && deadlineMinutes.signum() <= 0) {
                 throw new IllegalArgumentException(
@@ -33,6 +37,10 @@ public record Settings(String zone, List<String> waitFor, Limits limits, Inbox i
             }
             provePercent("max_reject_rows_percent", maxRejectRowsPercent);
             provePercent("max_reject_value_percent", maxRejectValuePercent);
+            if (maxSecondsPerFile < 1) {
+                throw new IllegalArgumentException(
+                        "limits.max_seconds_per_file: expected 1 or more seconds, found " + maxSecondsPerFile);
+            }
         }
 
         /** How long a run may take, empty when it may take as long as it needs. */

@@ -137,7 +137,8 @@ public record Source(
     public enum Container implements Coded {
         NONE("none"),
         ZIP("zip"),
-        GZIP("gzip");
+        GZIP("gzip"),
+        RAR("rar");
 
         private final String code;
 
@@ -155,6 +156,8 @@ public record Source(
     public enum Format implements Coded {
         CSV("csv"),
         WORKBOOK("workbook"),
+        /** Delimited text as SDMX-CSV 1.0 or 2.0 has it. */
+        SDMX_CSV("sdmx_csv"),
         /** Tables of a web page, whatever ending its name has. */
         HTML("html");
 
@@ -167,6 +170,11 @@ public record Source(
         @Override
         public String code() {
             return code;
+        }
+
+        /** Whether the table is delimited text. */
+        public boolean isDelimited() {
+            return this == CSV || this == SDMX_CSV;
         }
     }
 
@@ -182,6 +190,7 @@ public record Source(
      * @param version regular expression with one group over the file name that gives the order of delivery; null where
      *     names declare none
      * @param trailingDelimiter whether data rows of CSV end with a delimiter that the header lacks
+     * @param structure pattern of the structure that the rows of SDMX-CSV belong to; null for others
      */
     public record Files(
             List<String> names,
@@ -193,12 +202,39 @@ public record Source(
             String sheet,
             SheetChoice sheets,
             String version,
-            boolean trailingDelimiter)
+            boolean trailingDelimiter,
+            String structure)
             implements Serializable {
 
         public Files {
             names = kept(names);
             sheets = sheets == null ? SheetChoice.ONE : sheets;
+        }
+
+        /** Files that are no SDMX-CSV. */
+        public Files(
+                List<String> names,
+                Container container,
+                String members,
+                Format format,
+                String charset,
+                String delimiter,
+                String sheet,
+                SheetChoice sheets,
+                String version,
+                boolean trailingDelimiter) {
+            this(
+                    names,
+                    container,
+                    members,
+                    format,
+                    charset,
+                    delimiter,
+                    sheet,
+                    sheets,
+                    version,
+                    trailingDelimiter,
+                    null);
         }
     }
 

@@ -108,13 +108,16 @@ final class SourceProof {
         required("/files/format", files.format());
         check(!files.names().isEmpty(), "/files/names", "expected at least one pattern of a file name");
         if (files.container() != null) {
-            present(files.container() == Source.Container.ZIP, files.members(), "/files/members", "container: zip");
+            boolean archive = files.container() == Source.Container.ZIP || files.container() == Source.Container.RAR;
+            present(archive, files.members(), "/files/members", "container: zip or rar");
         }
         if (files.format() != null) {
-            boolean csv = files.format() == Source.Format.CSV;
+            boolean csv = files.format().isDelimited();
+            boolean sdmx = files.format() == Source.Format.SDMX_CSV;
             boolean workbook = files.format() == Source.Format.WORKBOOK;
-            present(!workbook, files.charset(), "/files/charset", "format: csv or html");
-            present(csv, files.delimiter(), "/files/delimiter", "format: csv");
+            present(!workbook, files.charset(), "/files/charset", "format: csv, sdmx_csv or html");
+            present(csv, files.delimiter(), "/files/delimiter", sdmx ? "format: sdmx_csv" : "format: csv");
+            present(sdmx, files.structure(), "/files/structure", "format: sdmx_csv");
             present(workbook, files.sheet(), "/files/sheet", "format: workbook");
             check(workbook || files.sheets() == SheetChoice.ONE, "/files/sheets", "only used with format: workbook");
             check(csv || !files.trailingDelimiter(), "/files/trailing_delimiter", "only used with format: csv");

@@ -25,6 +25,7 @@ import karvan.load.inbox.Inbox;
 import karvan.load.inbox.Known;
 import karvan.load.inbox.Look;
 import karvan.load.read.Refusal;
+import karvan.load.read.TimeBudget;
 import karvan.load.segment.PieceResult;
 import karvan.load.segment.Segments;
 import karvan.warehouse.Delivery;
@@ -107,7 +108,7 @@ public final class Load {
         Inbox.Taken extracted = Extraction.take(extracts, sources, warehouse, known(parent), limits.splitBytes());
         List<Arrival> arrivals = Stream.concat(taken.arrivals().stream(), extracted.arrivals().stream())
                 .toList();
-        Read read = new Reader(spark, codeLists, rates, warehouse).read(arrivals);
+        Read read = new Reader(spark, codeLists, rates, warehouse, limits.time()).read(arrivals);
         List<Delivery> deliveries = new ArrayList<>(taken.deliveries());
         deliveries.addAll(extracted.deliveries());
         deliveries.addAll(vanished(parent, extracts));
@@ -146,7 +147,13 @@ public final class Load {
             List<LiveSegment> chosen,
             long nextRelease,
             LoadLimits limits) {
-        return Reread.of(new Reader(spark, codeLists, rates, warehouse), sources, limits, live, chosen, nextRelease);
+        return Reread.of(
+                new Reader(spark, codeLists, rates, warehouse, limits.time()),
+                sources,
+                limits,
+                live,
+                chosen,
+                nextRelease);
     }
 
     /**
@@ -161,7 +168,7 @@ public final class Load {
     record Read(Map<Arrival, Segment> segments, List<Delivery> refused, List<String> hostile, int made, int reused) {}
 
     /** Makes segments of files; those that are in the store already are not read again. */
-    record Reader(JavaSparkContext spark, CodeLists codeLists, Rates rates, Warehouse warehouse) {
+    record Reader(JavaSparkContext spark, CodeLists codeLists, Rates rates, Warehouse warehouse, TimeBudget time) {
 
         String nameOf(Arrival arrival) {
             return Segments.hash(arrival.source(), arrival.fileName(), arrival.file(), codeLists, rates);
@@ -180,7 +187,7 @@ public final class Load {
             List<Delivery> refused = new ArrayList<>();
             List<String> hostile = new ArrayList<>();
             Map<Arrival, List<PieceResult>> pieces =
-                    new ReadOnSpark(spark, codeLists, rates, warehouse, names).read(unread);
+                    new ReadOnSpark(spark, codeLists, rates, warehouse, names, time).read(unread);
             pieces.forEach((arrival, results) -> {
                 try {
                     finished.put(arrival, finish(warehouse, names.get(arrival), arrival, results));

@@ -15,6 +15,7 @@ import karvan.load.layout.Layouts;
 import karvan.load.read.CsvSplit;
 import karvan.load.read.Refusal;
 import karvan.load.read.RowReaders;
+import karvan.load.read.TimeBudget;
 import karvan.load.segment.Piece;
 import karvan.load.segment.PieceResult;
 import karvan.load.segment.Segments;
@@ -36,6 +37,7 @@ final class ReadOnSpark {
     private final Rates rates;
     private final Warehouse warehouse;
     private final Map<Arrival, String> segmentNames;
+    private final TimeBudget time;
 
     private record Task(Arrival arrival, Piece piece) {}
 
@@ -44,12 +46,14 @@ final class ReadOnSpark {
             CodeLists codeLists,
             Rates rates,
             Warehouse warehouse,
-            Map<Arrival, String> segmentNames) {
+            Map<Arrival, String> segmentNames,
+            TimeBudget time) {
         this.spark = spark;
         this.codeLists = codeLists;
         this.rates = rates;
         this.warehouse = warehouse;
         this.segmentNames = segmentNames;
+        this.time = time;
     }
 
     /** The results of the pieces of each file, in order. */
@@ -121,7 +125,8 @@ final class ReadOnSpark {
             return Layouts.head(
                     arrival.source(),
                     arrival.fileName(),
-                    RowReaders.of(arrival.source().files(), landed.getFileSystem(spark.hadoopConfiguration()), landed));
+                    RowReaders.of(
+                            arrival.source().files(), landed.getFileSystem(spark.hadoopConfiguration()), landed, time));
         } catch (IOException e) {
             throw new StorageFailure("Cannot read the landed copy " + landed + " of " + arrival.fileName(), e);
         }
@@ -153,13 +158,15 @@ final class ReadOnSpark {
     private List<PieceResult> collect(List<Piece> pieces) {
         Broadcast<CodeLists> lists = spark.broadcast(codeLists);
         Broadcast<Rates> allRates = spark.broadcast(rates);
+        TimeBudget timeOfEach = time;
         try {
             return collect(spark.parallelize(pieces, pieces.size())
                     .map(piece -> WritePiece.write(
                             piece,
                             lists.value(),
                             allRates.value(),
-                            TaskContext.get().taskAttemptId())));
+                            TaskContext.get().taskAttemptId(),
+                            timeOfEach)));
         } catch (SparkException e) {
             throw failure(e);
         } finally {

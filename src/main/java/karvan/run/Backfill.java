@@ -87,7 +87,7 @@ final class Backfill {
                                 live,
                                 chosen,
                                 work.nextNumber(),
-                                LoadLimits.of(configuration.settings())),
+                                LoadLimits.of(configuration.settings(), System::nanoTime)),
                         result -> "files=" + chosen.size() + " read=" + result.segmentsMade() + " reused="
                                 + result.segmentsReused());
     }

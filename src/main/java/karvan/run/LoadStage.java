@@ -12,6 +12,7 @@ import karvan.load.LoadResult;
 import karvan.load.Parent;
 import karvan.load.database.Extracts;
 import karvan.load.inbox.Look;
+import karvan.load.read.ReadNotes;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.InboxMemory;
@@ -46,7 +47,7 @@ final class LoadStage {
                                 extracts,
                                 work.warehouse(),
                                 start,
-                                LoadLimits.of(work.configuration().settings())),
+                                LoadLimits.of(work.configuration().settings(), System::nanoTime)),
                         LoadStage::told);
         List<Delivery> deliveries =
                 Withdrawn.told(loaded.deliveries(), work.releases().all());
@@ -152,7 +153,13 @@ final class LoadStage {
         deliveries.stream().filter(d -> d.state() == Delivery.State.ACCEPTED).forEach(d -> accepted.add(d.sha256()));
         for (LiveSegment filled : live) {
             Segment segment = filled.segment();
-            if (accepted.contains(segment.fileSha256()) && segment.observationsRejected() > 0) {
+            boolean tonight = accepted.contains(segment.fileSha256());
+            if (tonight) {
+                ReadNotes.told(segment.repairs())
+                        .ifPresent(notes -> diary.tell(
+                                ExitCode.WARNINGS, segment.sourceId() + "/" + segment.fileName() + " " + notes));
+            }
+            if (tonight && segment.observationsRejected() > 0) {
                 diary.tell(
                         ExitCode.WARNINGS,
                         segment.sourceId() + "/" + segment.fileName() + ": " + segment.observationsRejected()

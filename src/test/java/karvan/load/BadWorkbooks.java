@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import karvan.load.read.ReadFiles;
 import karvan.trade.RejectReason;
+import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -124,12 +127,19 @@ final class BadWorkbooks {
                     return sheet(xlsx(sheet -> sheet.getRow(1).getCell(8).setCellValue("1 234,50")))
                             .normalised("read in the declared format", "1234.50", "20.25");
                 }),
+                new BadInput(79, "a code stored as a number that its format shows with zeros (000000)", () -> {
+                    Consumer<Sheet> code = sheet -> shown(sheet.getRow(1).getCell(1), 10121, "000000");
+                    BadNight old = sheet(bytes(new HSSFWorkbook(), code));
+                    old.counted("leading_zero_of_format", 1, "10.50", "20.25");
+                    assertThat(old.flows().get(0).commodityCode()).isEqualTo("010121");
+                    sheet(xlsx(sheet -> shown(sheet.getRow(1).getCell(1), 10121, "0")))
+                            .rejected(RejectReason.BAD_COMMODITY_CODE, 2, "Code", "10121");
+                    BadNight night = sheet(xlsx(code));
+                    assertThat(night.flows().get(0).commodityCode()).isEqualTo("010121");
+                    return night.counted("leading_zero_of_format", 1, "10.50", "20.25");
+                }),
                 new BadInput(80, "a cell that shows fewer digits than it holds", () -> sheet(xlsx(sheet -> {
-                            var style = sheet.getWorkbook().createCellStyle();
-                            style.setDataFormat(
-                                    sheet.getWorkbook().createDataFormat().getFormat("#,##0"));
-                            sheet.getRow(1).getCell(8).setCellValue(1234.56);
-                            sheet.getRow(1).getCell(8).setCellStyle(style);
+                            shown(sheet.getRow(1).getCell(8), 1234.56, "#,##0");
                         }))
                         .normalised("the stored number counts", "1234.56", "20.25")),
                 new BadInput(81, "dust of binary fractions (0.30000000000000004)", () -> {
@@ -141,6 +151,29 @@ final class BadWorkbooks {
                 new BadInput(
                         82, "numbers of more than 15 digits", () -> changed("<v>10.5</v>", "<v>1234567890123456</v>")
                                 .rejected(RejectReason.NUMBER_TOO_LARGE, 2, "Value", "1234567890123456")),
+                new BadInput(83, "a date stored as a number of days", () -> {
+                    Consumer<Sheet> june = sheet -> shown(sheet.getRow(1).getCell(0), 45820, "dd.mm.yyyy");
+                    sheet(bytes(new HSSFWorkbook(), june)).normalised("", "10.50", "20.25");
+                    sheet(xlsx(sheet -> shown(sheet.getRow(1).getCell(0), 45820.75, "d/m/yy h:mm")))
+                            .normalised("", "10.50", "20.25");
+                    sheet(xlsx(sheet -> sheet.getRow(1).getCell(0).setCellValue(45820)))
+                            .rejected(RejectReason.BAD_PERIOD, 2, "Month", "45820");
+                    sheet(xlsx(sheet -> shown(sheet.getRow(1).getCell(0), 458200, "dd.mm.yyyy")))
+                            .rejected(RejectReason.BAD_PERIOD, 2, "Month", "458200");
+                    sheet(xlsx(sheet -> shown(sheet.getRow(1).getCell(0), 45851, "dd.mm.yyyy")))
+                            .rejected(RejectReason.PERIOD_OUTSIDE_FILE, 2, "Month", "2025-07-13");
+                    return sheet(xlsx(june))
+                            .normalised("the format of the cell tells a date, within 1950 to 2100", "10.50", "20.25");
+                }),
+                new BadInput(84, "days counted from 1904", () -> {
+                    Consumer<Sheet> june = sheet -> shown(sheet.getRow(1).getCell(0), 45820 - 1462, "dd.mm.yyyy");
+                    sheet(xlsx(june)).rejected(RejectReason.PERIOD_OUTSIDE_FILE, 2, "Month", "2021-06-11");
+                    sheet(from1904(june)).normalised("", "10.50", "20.25");
+                    XSSFWorkbook workbook = new XSSFWorkbook();
+                    workbook.getCTWorkbook().addNewWorkbookPr().setDate1904(true);
+                    return sheet(bytes(workbook, june))
+                            .normalised("the workbook says which calendar it counts by", "10.50", "20.25");
+                }),
                 new BadInput(85, "29 February 1900", () -> sheet(
                                 xlsx(sheet -> sheet.getRow(1).getCell(0).setCellValue(60)))
                         .rejected(RejectReason.BAD_PERIOD, 2, "Month", "60")),
@@ -169,6 +202,22 @@ final class BadWorkbooks {
                     return sheet(ReadFiles.changed(good(), "xl/sharedStrings.xml", "<t>AZ</t>", "<t>AZ_x000D_</t>"))
                             .normalised("decoded; pronunciation is no text", "10.50", "20.25");
                 }));
+    }
+
+    private static void shown(Cell cell, double number, String format) {
+        CellStyle style = cell.getSheet().getWorkbook().createCellStyle();
+        style.setDataFormat(cell.getSheet().getWorkbook().createDataFormat().getFormat(format));
+        cell.setCellValue(number);
+        cell.setCellStyle(style);
+    }
+
+    /** An .xls whose record of the calendar is turned over: POI writes no other. */
+    private static byte[] from1904(Consumer<Sheet> change) throws IOException {
+        HSSFWorkbook workbook = new HSSFWorkbook();
+        workbook.getInternalWorkbook().getRecords().stream()
+                .filter(DateWindow1904Record.class::isInstance)
+                .forEach(calendar -> ((DateWindow1904Record) calendar).setWindowing((short) 1));
+        return bytes(workbook, change);
     }
 
     static List<BadInput> sheets() {

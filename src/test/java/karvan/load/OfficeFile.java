@@ -24,6 +24,7 @@ import karvan.load.layout.Observation;
 import karvan.load.read.RawRow;
 import karvan.load.read.RowReader;
 import karvan.load.read.RowReaders;
+import karvan.load.read.TimeBudget;
 import karvan.load.segment.Piece;
 import karvan.load.segment.PieceResult;
 import karvan.load.segment.Segments;
@@ -85,8 +86,8 @@ record OfficeFile(
         LandedFile landed = new LandedFile(
                 Sha256.of(bytes), bytes.length, file.toAbsolutePath().toUri().toString());
         PartFolder parts = new PartFolder(Store.at(folder.toUri().toString()), sourceId + "-" + landed.sha256());
-        PieceResult result =
-                WritePiece.write(new Piece(source, name, landed, parts, 0, null, null), codeLists, rates, 0);
+        PieceResult result = WritePiece.write(
+                new Piece(source, name, landed, parts, 0, null, null), codeLists, rates, 0, TimeBudget.NONE);
         assertThat(result.sentence()).isNull();
         Segment segment = Segments.of(landed.sha256(), source, name, landed, "", List.of(result));
         List<BigDecimal> printed = new ArrayList<>();

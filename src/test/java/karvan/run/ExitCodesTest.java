@@ -2,6 +2,7 @@ package karvan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,16 +16,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import karvan.load.read.ReadFiles;
 import karvan.testing.Sessions;
 import karvan.testing.Stores;
+import karvan.warehouse.Json;
 import karvan.warehouse.Releases;
 import karvan.warehouse.StoreLock;
 import karvan.warehouse.Warehouse;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +82,25 @@ class ExitCodesTest {
     }
 
     @Test
+    void tenWhenAFileHoldsWhatCannotBeSeenOnTheScreen() throws IOException {
+        Path june = inbox.resolve(JUNE);
+        Map<String, byte[]> members = ReadFiles.members(Files.readAllBytes(june));
+        String name = members.keySet().iterator().next();
+        try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(members.get(name)))) {
+            workbook.getSheetAt(0).getRow(9).setZeroHeight(true);
+            workbook.getSheetAt(0).getRow(11).setZeroHeight(true);
+            ByteArrayOutputStream changed = new ByteArrayOutputStream();
+            workbook.write(changed);
+            Files.write(june, ReadFiles.zip(Map.of(name, changed.toByteArray())));
+        }
+
+        assertThat(Jobs.nightly(options(), out())).as(printed()).isEqualTo(10);
+        assertThat(printed())
+                .contains("warning: kz-customs/rk_4z_06_25.zip is used although it holds 2 rows that are hidden");
+        assertThat(releases().all()).hasSize(1);
+    }
+
+    @Test
     void tenWhenOneFileIsDeliveredUnderTwoNames() throws IOException {
         Files.copy(inbox.resolve(JUNE), inbox.resolve("kz-customs/rk_4z_05_25.zip"));
         Files.writeString(inbox.resolve("kz-customs/rk_4z_05_25.zip.done"), "");
@@ -91,8 +116,12 @@ class ExitCodesTest {
     void twentyWhenACheckOnTheWholeReleaseFails() throws IOException {
         Jobs.load(options(), out());
         Path segment = onlyFile(folder.resolve("warehouse/segments"), "segment.json", "kz-customs");
-        String described = Files.readString(segment);
-        Files.writeString(segment, described.replaceFirst("\"rowsRead\" : (\\d+)", "\"rowsRead\" : 1$1"));
+        String described = Files.readString(segment)
+                .replaceFirst(",\\s+\"sha256\" : \"[0-9a-f]{64}\"\\s+}\\s*$", "}")
+                .replaceFirst("\"rowsRead\" : (\\d+)", "\"rowsRead\" : 1$1");
+        Files.write(
+                segment,
+                Json.sealed(Json.read(described.getBytes(StandardCharsets.UTF_8), karvan.warehouse.Segment.class)));
 
         assertThat(Jobs.aggregate(options(), out())).as(printed()).isEqualTo(20);
         assertThat(printed()).contains("error: check rows_conserved of kz-customs");

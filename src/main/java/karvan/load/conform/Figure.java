@@ -40,6 +40,11 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
         return of(zero.isBlank() ? null : number, zero);
     }
 
+    /** The figure in the unit that is so many times smaller. */
+    Figure times(BigDecimal factor) {
+        return new Figure(number.multiply(factor), status, fault, detail);
+    }
+
     private static Figure fault(BigDecimal number, RejectReason fault, String detail) {
         return new Figure(number, Status.REPORTED, fault, detail);
     }

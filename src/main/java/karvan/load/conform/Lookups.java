@@ -34,6 +34,8 @@ final class Lookups {
     /** Columns with more distinct texts than this are worked out anew for every row beyond it. */
     private static final int REMEMBERED = 8192;
 
+    private static final String DATE_CELL = "yyyy-MM-dd['T'HH:mm[:ss]]";
+
     /**
      * When an observation took place.
      *
@@ -75,9 +77,13 @@ final class Lookups {
                 .forEach(measure -> zeros.put(measure.field(), measure.zero()));
         restoresLeadingZero = source.layout().keys().stream().anyMatch(key -> key.repair() == Repair.LEADING_ZERO);
         String format = source.period() == null ? null : source.period().dateFormat();
+        // A cell of a workbook that holds a date is told as in ISO 8601, however the office writes dates as text.
+        Stream<String> ofCells = source.files().format() == Source.Format.WORKBOOK ? Stream.of(DATE_CELL) : Stream.of();
         this.dates = format == null
                 ? List.of()
-                : Stream.of(format.split("\\|")).map(Lookups::formatter).toList();
+                : Stream.concat(Stream.of(format.split("\\|")), ofCells)
+                        .map(Lookups::formatter)
+                        .toList();
     }
 
     /** 'y' is a year of an era, which a strict formatter does not take without the era. */

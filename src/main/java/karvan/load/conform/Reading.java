@@ -338,8 +338,9 @@ final class Reading {
         if (!has(field)) {
             return null;
         }
-        Figure figure =
-                Figure.read(observation.text(field), observation.isNumber(field), source.numbers(), source.signs());
+        Figure figure = multiplied(
+                field,
+                Figure.read(observation.text(field), observation.isNumber(field), source.numbers(), source.signs()));
         if (figure.number() != null && figure.number().signum() == 0 && figure.status() == Status.REPORTED) {
             Status zero = lookups.zero(field);
             return zero == Status.REPORTED ? figure : figure.meaning(zero);
@@ -351,6 +352,22 @@ final class Reading {
             fault(figure.fault(), field, figure.detail());
         }
         return figure;
+    }
+
+    /** A value of a row that tells its own power of ten. */
+    private Figure multiplied(Field field, Figure figure) {
+        String power = field == Field.VALUE ? text(Field.UNIT_MULTIPLIER) : "";
+        if (power.isEmpty() || figure.number() == null) {
+            return figure;
+        }
+        if (!power.matches("\\d|1[0-2]")) {
+            fault(
+                    RejectReason.BAD_NUMBER,
+                    Field.UNIT_MULTIPLIER,
+                    "Expected the power of ten that the value is printed in, from 0 to 12");
+            return figure;
+        }
+        return figure.times(BigDecimal.TEN.pow(Integer.parseInt(power)));
     }
 
     /** A value beside which a flag stands. */

@@ -143,7 +143,7 @@ final class DataRows {
 
     /** Refuses a row that does not fit under the header. */
     private boolean misfit(RawRow row) {
-        if (source.files().format() == Source.Format.CSV) {
+        if (source.files().format().isDelimited()) {
             if (row.width() != header.width() && !endsWithDelimiter(row)) {
                 reject(row, "expected " + header.width() + " fields as in the header, found " + row.width());
                 return true;

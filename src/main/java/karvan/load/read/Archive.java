@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import karvan.config.Wildcard;
 
 /** What comes packed. Every member is read through once and its check sum proved before a byte of it is used. */
 final class Archive {
@@ -22,15 +20,12 @@ final class Archive {
     /** Names without the mark of UTF-8 are in the code page of Russian archivers. */
     static final Charset NAMES = Charset.forName("IBM866");
 
-    private static final Pattern PATH_TRICK =
-            Pattern.compile("(.*[/\\\\])?\\.\\.([/\\\\].*)?|[/\\\\].*|[A-Za-z]:.*|.*\\p{Cntrl}.*", Pattern.DOTALL);
-
     private Archive() {}
 
     /** The one member of a ZIP archive that fits {@code members}. */
     static Opening zip(Opening file, String members) {
         return () -> {
-            String member = oneMember(check(file), members);
+            String member = Members.one(check(file, false), members);
             CountedBytes packed = new CountedBytes(file.open());
             ZipInputStream zip = new ZipInputStream(packed, NAMES);
             ZipEntry entry = zip.getNextEntry();
@@ -69,8 +64,10 @@ final class Archive {
     /**
      * Names of all members, each read to its end: check sums right, no bomb, no name twice, and the archive's own list says
      * the same.
+     *
+     * @param ofXml whether members are parts of a workbook, none of which may declare a document type
      */
-    static List<String> check(Opening file) throws IOException {
+    static List<String> check(Opening file, boolean ofXml) throws IOException {
         List<String> names = new ArrayList<>();
         List<ArchiveList.Member> members = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -82,16 +79,16 @@ final class Archive {
                 String name = entry.getName();
                 names.add(name);
                 if (names.size() > Budget.ENTRIES) {
-                    throw new Refusal(
-                            Refusal.Kind.HOSTILE,
-                            "The archive holds more than " + Budget.ENTRIES + " files; do not open it");
+                    throw Members.tooMany();
                 }
                 if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                    throw new Refusal(
-                            Refusal.Kind.HOSTILE,
-                            "The archive holds '" + name + "' twice; readers would differ on which counts");
+                    throw Members.twice(name);
                 }
                 guard.nextEntry();
+                int head = guard.readNBytes(buffer, 0, buffer.length);
+                if (ofXml && DocumentType.stands(buffer, head)) {
+                    throw DocumentType.refusal(name);
+                }
                 while (guard.read(buffer, 0, buffer.length) >= 0) {
                     // Read to the end: the check sum is compared there.
                 }
@@ -113,24 +110,6 @@ final class Archive {
                     e);
         }
         return names;
-    }
-
-    private static String oneMember(List<String> names, String members) {
-        for (String name : names) {
-            if (PATH_TRICK.matcher(name).matches()) {
-                throw new Refusal(
-                        Refusal.Kind.HOSTILE,
-                        "The archive holds a file named '" + name
-                                + "', which leads out of its folder; do not unpack it");
-            }
-        }
-        if (names.size() != 1 || !Wildcard.matches(members, names.get(0))) {
-            throw new Refusal(
-                    Refusal.Kind.UNEXPECTED,
-                    "The archive should hold one file named like '" + members + "', found " + names
-                            + "; ask for the archive again or correct 'members' of the source");
-        }
-        return names.get(0);
     }
 
     static Refusal cut(String what, Throwable cause) {

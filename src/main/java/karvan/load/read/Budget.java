@@ -18,6 +18,9 @@ final class Budget {
     /** Files in one archive or parts of one workbook. */
     static final int ENTRIES = 1000;
 
+    /** Bytes that unpacking RAR may look back, which it holds in memory. */
+    static final long RAR_DICTIONARY_BYTES = 64L << 20;
+
     /** Different texts of a workbook. */
     static final int STRINGS = 1_000_000;
 
@@ -26,6 +29,9 @@ final class Budget {
 
     /** Characters of one cell of a workbook or one field of a text file; a workbook can hold no more. */
     static final int FIELD_CHARACTERS = 32_767;
+
+    /** Formats and styles of cells of a workbook. */
+    static final int STYLES = 1 << 16;
 
     /** Columns of a text file. */
     static final int TEXT_COLUMNS = 512;

@@ -39,8 +39,11 @@ final class CountedBytes extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int n = in.read(buffer, offset, length);
-        for (int i = Math.max(0, n - TAIL); i < n; i++) {
-            ring[(int) ((count + i) % TAIL)] = buffer[offset + i];
+        for (int i = Math.max(0, n - TAIL); i < n; ) {
+            int at = (int) ((count + i) % TAIL);
+            int run = Math.min(n - i, TAIL - at);
+            System.arraycopy(buffer, offset + i, ring, at, run);
+            i += run;
         }
         count += Math.max(n, 0);
         return n;

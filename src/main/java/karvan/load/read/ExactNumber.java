@@ -9,7 +9,9 @@ import java.util.Optional;
 final class ExactNumber {
 
     /** A workbook keeps 15 significant digits (ECMA-376 part 1, 18.3.1.96); what follows is dust of binary fractions. */
-    private static final MathContext SIGNIFICANT = new MathContext(15, RoundingMode.HALF_UP);
+    private static final int SIGNIFICANT_DIGITS = 15;
+
+    private static final MathContext SIGNIFICANT = new MathContext(SIGNIFICANT_DIGITS, RoundingMode.HALF_UP);
 
     private static final int MAX_DIGITS = 40;
 
@@ -17,6 +19,30 @@ final class ExactNumber {
 
     /** Plain decimal text such as {@code 12.3}; empty when {@code stored} is no number of a sensible size. */
     static Optional<String> plain(String stored) {
+        return isPlain(stored) ? Optional.of(stored) : computed(stored);
+    }
+
+    /** Whether the text is what would come of it, which it mostly is. */
+    private static boolean isPlain(String stored) {
+        int start = stored.startsWith("-") ? 1 : 0;
+        int length = stored.length();
+        int point = stored.indexOf('.', start);
+        int wholeEnd = point < 0 ? length : point;
+        int digits = wholeEnd - start;
+        if (digits == 0 || length - start > SIGNIFICANT_DIGITS) {
+            return false;
+        }
+        for (int i = start; i < length; i++) {
+            if (i != point && (stored.charAt(i) < '0' || stored.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        boolean zeroBefore = stored.charAt(start) == '0' && (digits > 1 || point < 0 && start == 1);
+        boolean zeroBehind = point >= 0 && (point == length - 1 || stored.charAt(length - 1) == '0');
+        return !zeroBefore && !zeroBehind;
+    }
+
+    private static Optional<String> computed(String stored) {
         if (stored.length() > MAX_DIGITS * 2) {
             return Optional.empty();
         }

@@ -62,7 +62,20 @@ final class InflationGuard extends FilterInputStream {
     private void count(int n) {
         inflated += n;
         inflatedOfEntry += n;
-        long fromBytes = packed.getAsLong() - packedBefore + SLACK;
+        prove(name, packed.getAsLong() - packedBefore, inflatedOfEntry, inflated);
+    }
+
+    /**
+     * Whether so many bytes may come out.
+     *
+     * @param name what is unpacked, for the sentence
+     * @param packed bytes of the file when packed
+     * @param inflatedOfEntry bytes of the file so far
+     * @param inflated bytes of the archive so far
+     * @throws Refusal when they are too many
+     */
+    static void prove(String name, long packed, long inflatedOfEntry, long inflated) {
+        long fromBytes = packed + SLACK;
         if (inflated > Budget.INFLATED_BYTES
                 || inflatedOfEntry > FREE_INFLATED && inflatedOfEntry > Budget.INFLATE_RATIO * fromBytes) {
             throw new Refusal(

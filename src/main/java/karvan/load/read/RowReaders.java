@@ -17,40 +17,67 @@ public final class RowReaders {
 
     private RowReaders() {}
 
-    /** Reads a whole file. */
+    /** Reads a whole file, however long it takes. */
     public static RowReader of(Source.Files files, FileSystem fileSystem, Path landed) {
-        Opening file = () -> fileSystem.open(landed);
+        return of(files, fileSystem, landed, TimeBudget.NONE);
+    }
+
+    /** Reads a whole file; the budget begins now. */
+    public static RowReader of(Source.Files files, FileSystem fileSystem, Path landed, TimeBudget time) {
+        TimeBudget.Left left = time.start();
+        return new TimedRows(reader(files, fileSystem, landed, left), left);
+    }
+
+    private static RowReader reader(Source.Files files, FileSystem fileSystem, Path landed, TimeBudget.Left time) {
+        Opening file = () -> time.watch(fileSystem.open(landed));
         Opening table =
                 switch (files.container()) {
                     case NONE -> file;
                     case ZIP -> Archive.zip(file, files.members());
                     case GZIP -> Archive.gzip(file);
+                    case RAR -> RarArchive.member(channel(fileSystem, landed, time), files.members());
                 };
         return switch (files.format()) {
             case CSV -> new CsvRows(table, files, 0, 1, true);
+            case SDMX_CSV -> new SdmxRows(new CsvRows(table, files, 0, 1, true), files.structure());
             case HTML -> new HtmlRows(table, Charset.forName(files.charset()));
-            case WORKBOOK -> new WorkbookRows(table, files.sheet(), files.sheets());
+            case WORKBOOK ->
+                new WorkbookRows(
+                        files.container() == Source.Container.NONE
+                                ? () -> WorkbookBytes.landed(fileSystem, landed, time)
+                                : () -> WorkbookBytes.unpacked(table),
+                        files.sheet(),
+                        files.sheets());
         };
     }
 
     /** Name of the member that an archive holds its table in; empty for a file that is no archive. */
     public static Optional<String> member(Source.Files files, FileSystem fileSystem, Path landed) throws IOException {
-        return files.container() == Source.Container.ZIP
-                ? Archive.firstName(() -> fileSystem.open(landed))
-                : Optional.empty();
+        return switch (files.container()) {
+            case ZIP -> Archive.firstName(() -> fileSystem.open(landed));
+            case RAR -> RarArchive.firstName(channel(fileSystem, landed, TimeBudget.NONE.start()));
+            case NONE, GZIP -> Optional.empty();
+        };
     }
 
-    /** Reads one part of a text file that is not packed. */
-    public static RowReader split(Source.Files files, FileSystem fileSystem, Path landed, CsvSplit split) {
+    private static RarArchive.Packed channel(FileSystem fileSystem, Path landed, TimeBudget.Left time) {
+        return () -> new LandedChannel(
+                fileSystem.open(landed), fileSystem.getFileStatus(landed).getLen(), time);
+    }
+
+    /** Reads one part of a text file that is not packed; the budget, one for each part, begins now. */
+    public static RowReader split(
+            Source.Files files, FileSystem fileSystem, Path landed, CsvSplit split, TimeBudget time) {
         if (files.format() != Source.Format.CSV || files.container() != Source.Container.NONE) {
             throw new IllegalArgumentException("Only text files that are not packed are read in parts");
         }
         Opening part = () -> part(fileSystem, landed, split);
-        return rows -> {
+        RowReader reader = rows -> {
             boolean toTheEnd =
                     split.endByte() >= fileSystem.getFileStatus(landed).getLen();
             new CsvRows(part, files, split.startByte(), split.firstRow(), toTheEnd).read(rows);
         };
+        return new TimedRows(reader, time.start());
     }
 
     private static InputStream part(FileSystem fileSystem, Path landed, CsvSplit split) throws IOException {

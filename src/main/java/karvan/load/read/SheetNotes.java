@@ -21,7 +21,7 @@ final class SheetNotes {
         return counts;
     }
 
-    private void count(String name) {
+    void count(String name) {
         counts.merge(name, 1L, Long::sum);
     }
 
@@ -30,13 +30,13 @@ final class SheetNotes {
         hiddenColumns.clear();
         metColumns.clear();
         if (hidden) {
-            count("hidden_sheet");
+            count(ReadNotes.HIDDEN_SHEET);
         }
     }
 
     /** A part of the workbook that names a file or database elsewhere, or holds another document. */
     void outsideReference() {
-        count("outside_reference");
+        count(ReadNotes.OUTSIDE_REFERENCE);
     }
 
     /** Columns from {@code first} to {@code last}, the first of the sheet is 0, are not shown. */
@@ -47,18 +47,18 @@ final class SheetNotes {
     /** A filled cell. */
     void cell(int column, boolean formula) {
         if (formula) {
-            count("formula_result");
+            count(ReadNotes.FORMULA_RESULT);
         }
         if (hiddenColumns.get(column) && !metColumns.get(column)) {
             metColumns.set(column);
-            count("hidden_column");
+            count(ReadNotes.HIDDEN_COLUMN);
         }
     }
 
     /** A filled row; one at the very end of the sheet refuses the file. */
     void row(long number, boolean hidden, int most, String sheet) {
         if (hidden) {
-            count("hidden_row");
+            count(ReadNotes.HIDDEN_ROW);
         }
         if (number == most) {
             throw new Refusal(

@@ -29,10 +29,9 @@ final class SheetRow {
         set(column, text, false);
     }
 
-    /** A number as the workbook stores it. */
-    void number(int column, String stored) {
-        String plain = ExactNumber.plain(stored).orElse(null);
-        set(column, plain == null ? stored : plain, plain != null);
+    /** @param plain with a decimal point, as {@link ExactNumber} gives it */
+    void number(int column, String plain) {
+        set(column, plain, true);
     }
 
     private void set(int column, String text, boolean isNumber) {

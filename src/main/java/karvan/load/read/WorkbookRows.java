@@ -14,12 +14,20 @@ import karvan.config.Wildcard;
 /** Rows of the sheets a source names, from .xls or .xlsx; which of the two is told by the first bytes. */
 final class WorkbookRows implements RowReader {
 
-    private final Opening file;
+    /** Enough to tell what kind of file it is. */
+    private static final int FIRST_BYTES = 512;
+
+    private final Contents file;
     private final String sheetPattern;
     private final SheetChoice sheets;
     private final SheetNotes notes = new SheetNotes();
 
-    WorkbookRows(Opening file, String sheetPattern, SheetChoice sheets) {
+    /** Opens the workbook. */
+    interface Contents {
+        WorkbookBytes open() throws IOException;
+    }
+
+    WorkbookRows(Contents file, String sheetPattern, SheetChoice sheets) {
         this.sheets = sheets;
         this.file = file;
         this.sheetPattern = sheetPattern;
@@ -28,11 +36,15 @@ final class WorkbookRows implements RowReader {
     @Override
     public void read(Predicate<RawRow> rows) throws IOException {
         notes.clear();
-        byte[] bytes = bytes();
+        WorkbookBytes workbook = file.open();
+        byte[] bytes;
+        try (InputStream in = workbook.stream()) {
+            bytes = in.readNBytes(FIRST_BYTES);
+        }
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
-            XlsxRows.read(bytes, this::chosen, notes, rows);
+            XlsxRows.read(workbook, this::chosen, notes, rows);
         } else if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
-            for (RawRow row : XlsRows.read(bytes, this::chosen, notes)) {
+            for (RawRow row : XlsRows.read(workbook, this::chosen, notes)) {
                 if (!rows.test(row)) {
                     return;
                 }
@@ -45,17 +57,6 @@ final class WorkbookRows implements RowReader {
     @Override
     public Map<String, Long> notes() {
         return notes.counts();
-    }
-
-    private byte[] bytes() throws IOException {
-        try (InputStream in = file.open()) {
-            byte[] bytes = in.readNBytes(Budget.WORKBOOK_BYTES + 1);
-            if (bytes.length > Budget.WORKBOOK_BYTES) {
-                throw new Refusal(
-                        Refusal.Kind.UNEXPECTED, "The workbook is larger than 128 MiB; ask the office for text files");
-            }
-            return bytes;
-        }
     }
 
     private static boolean startsWith(byte[] bytes, int... magic) {
@@ -72,8 +73,7 @@ final class WorkbookRows implements RowReader {
             return new Refusal(
                     Refusal.Kind.INCOMPLETE, "The file is empty; wait for the whole file or ask for it again");
         }
-        String start =
-                new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        String start = new String(bytes, 0, bytes.length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         String found;
         if (start.contains("<html") || start.contains("<table") || start.contains("<!doctype html")) {
             found = "a web page with the ending of a workbook";

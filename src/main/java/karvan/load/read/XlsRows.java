@@ -1,6 +1,5 @@
 package karvan.load.read;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -22,7 +21,10 @@ import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.ColumnInfoRecord;
+import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.EOFRecord;
+import org.apache.poi.hssf.record.ExtendedFormatRecord;
+import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
@@ -48,6 +50,8 @@ final class XlsRows implements HSSFListener {
     /** Rows of the sheet that is read, and those of the sheets before it. */
     private final Map<Integer, SheetRow> rows = new TreeMap<>();
 
+    private final CellFormats formats = new CellFormats();
+
     private final List<RawRow> filled = new ArrayList<>();
     private List<String> names = List.of();
     private List<Integer> chosen = List.of();
@@ -65,9 +69,9 @@ final class XlsRows implements HSSFListener {
         this.choice = choice;
     }
 
-    static List<RawRow> read(byte[] bytes, Function<List<String>, List<Integer>> choice, SheetNotes notes) {
+    static List<RawRow> read(WorkbookBytes workbook, Function<List<String>, List<Integer>> choice, SheetNotes notes) {
         XlsRows listener = new XlsRows(choice, notes);
-        try (POIFSFileSystem container = new POIFSFileSystem(new ByteArrayInputStream(bytes));
+        try (POIFSFileSystem container = new POIFSFileSystem(workbook.stream());
                 InputStream stream = workbook(container.getRoot())) {
             HSSFRequest request = new HSSFRequest();
             request.addListenerForAllRecords(listener);
@@ -153,6 +157,14 @@ final class XlsRows implements HSSFListener {
             sheets.add(sheet);
         } else if (record instanceof SSTRecord table) {
             strings = table;
+        } else if (record instanceof DateWindow1904Record calendar) {
+            if (calendar.getWindowing() == 1) {
+                formats.countFrom1904();
+            }
+        } else if (record instanceof FormatRecord format) {
+            formats.format(format.getIndexCode(), format.getFormatString());
+        } else if (record instanceof ExtendedFormatRecord style) {
+            formats.style(style.getFormatIndex());
         } else if (inSheet && depth == 1) {
             cell(record);
         }
@@ -193,7 +205,7 @@ final class XlsRows implements HSSFListener {
             notes.cell(cell.getColumn(), record instanceof FormulaRecord);
         }
         if (record instanceof NumberRecord number) {
-            row(number).number(number.getColumn(), Double.toString(number.getValue()));
+            number(number, number.getValue());
         } else if (record instanceof LabelSSTRecord label) {
             row(label).text(label.getColumn(), string(label));
         } else if (record instanceof LabelRecord label) {
@@ -211,12 +223,16 @@ final class XlsRows implements HSSFListener {
         }
     }
 
+    private void number(CellValueRecordInterface cell, double value) {
+        formats.number(row(cell), cell.getColumn(), Double.toString(value), cell.getXFIndex(), notes);
+    }
+
     private void formula(FormulaRecord formula) {
         switch (formula.getCachedResultTypeEnum()) {
             case STRING -> formulaOfText = formula;
             case BOOLEAN -> row(formula).text(formula.getColumn(), bool(formula.getCachedBooleanValue()));
             case ERROR -> row(formula).text(formula.getColumn(), error(formula.getCachedErrorValue()));
-            default -> row(formula).number(formula.getColumn(), Double.toString(formula.getValue()));
+            default -> number(formula, formula.getValue());
         }
     }
 

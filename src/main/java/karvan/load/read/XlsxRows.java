@@ -1,6 +1,5 @@
 package karvan.load.read;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.function.Predicate;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -38,11 +36,11 @@ final class XlsxRows {
     private XlsxRows() {}
 
     static void read(
-            byte[] bytes, Function<List<String>, List<Integer>> choice, SheetNotes notes, Predicate<RawRow> rows)
+            WorkbookBytes bytes, Function<List<String>, List<Integer>> choice, SheetNotes notes, Predicate<RawRow> rows)
             throws IOException {
-        parts(Archive.check(() -> new ByteArrayInputStream(bytes)), notes);
+        parts(Archive.check(bytes::stream, true), notes);
         try (ZipFile zip = ZipFile.builder()
-                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                        .setSeekableByteChannel(bytes.channel())
                         .get();
                 OPCPackage workbook = open(zip)) {
             XSSFReader reader = reader(workbook);
@@ -50,12 +48,14 @@ final class XlsxRows {
             List<PackagePart> parts = new ArrayList<>();
             sheets(reader, names, parts);
             List<Integer> chosen = choice.apply(names);
-            Set<String> hidden = hidden(reader);
+            CellFormats formats = new CellFormats();
+            Set<String> hidden = hidden(reader, formats);
+            styles(reader, formats);
             List<String> strings = strings(reader);
             for (int place : chosen) {
                 notes.sheet(hidden.contains(names.get(place)));
                 try (InputStream sheet = parts.get(place).getInputStream()) {
-                    parse(sheet, new XlsxSheet(names.get(place), strings, notes, rows));
+                    parse(sheet, new XlsxSheet(names.get(place), strings, formats, notes, rows));
                 }
             }
         } catch (XlsxSheet.EnoughRows enough) {
@@ -88,6 +88,8 @@ final class XlsxRows {
     private static OPCPackage open(ZipFile zip) throws InvalidFormatException {
         try {
             return OPCPackage.open(new GuardedEntries(zip));
+        } catch (Refusal e) {
+            throw e;
         } catch (RuntimeException e) {
             throw refusal(e);
         }
@@ -116,24 +118,34 @@ final class XlsxRows {
         }
     }
 
-    /** Names of the sheets that are not shown. */
-    private static Set<String> hidden(XSSFReader reader)
+    /** Names of the sheets that are not shown; which calendar the workbook counts days by is told to {@code formats}. */
+    private static Set<String> hidden(XSSFReader reader, CellFormats formats)
             throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
         Set<String> hidden = new HashSet<>();
         try (InputStream workbook = reader.getWorkbookData()) {
             parse(workbook, new DefaultHandler() {
                 @Override
                 public void startElement(String uri, String localName, String qualifiedName, Attributes attributes) {
+                    String element = XlsxText.local(localName, qualifiedName);
                     String state = attributes.getValue("state");
-                    if (XlsxText.local(localName, qualifiedName).equals("sheet")
-                            && state != null
-                            && !state.equals("visible")) {
+                    if (element.equals("workbookPr") && XlsxText.isTrue(attributes.getValue("date1904"))) {
+                        formats.countFrom1904();
+                    } else if (element.equals("sheet") && state != null && !state.equals("visible")) {
                         hidden.add(attributes.getValue("name"));
                     }
                 }
             });
         }
         return hidden;
+    }
+
+    private static void styles(XSSFReader reader, CellFormats formats)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+        try (InputStream styles = reader.getStylesData()) {
+            if (styles != null) {
+                parse(styles, new XlsxStyles(formats));
+            }
+        }
     }
 
     private static List<String> strings(XSSFReader reader)

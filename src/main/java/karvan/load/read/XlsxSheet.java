@@ -2,6 +2,8 @@ package karvan.load.read;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 
@@ -13,8 +15,11 @@ final class XlsxSheet extends XlsxText {
         private static final long serialVersionUID = 1L;
     }
 
+    private static final Pattern MIDNIGHT = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(T00:00(:00(\\.0+)?)?Z?)?");
+
     private final String sheet;
     private final List<String> strings;
+    private final CellFormats formats;
     private final SheetNotes notes;
     private final Predicate<RawRow> rows;
     private SheetRow row;
@@ -24,11 +29,13 @@ final class XlsxSheet extends XlsxText {
     private String type;
     private String value;
     private String formula;
-    private StringBuilder inline;
+    private int style;
+    private final StringBuilder inline = new StringBuilder();
 
-    XlsxSheet(String sheet, List<String> strings, SheetNotes notes, Predicate<RawRow> rows) {
+    XlsxSheet(String sheet, List<String> strings, CellFormats formats, SheetNotes notes, Predicate<RawRow> rows) {
         this.sheet = sheet;
         this.strings = strings;
+        this.formats = formats;
         this.notes = notes;
         this.rows = rows;
     }
@@ -46,7 +53,7 @@ final class XlsxSheet extends XlsxText {
                 beginRow(attributes.getValue("r"));
                 rowHidden = isTrue(attributes.getValue("hidden"));
             }
-            case "c" -> beginCell(attributes.getValue("r"), attributes.getValue("t"));
+            case "c" -> beginCell(attributes.getValue("r"), attributes.getValue("t"), attributes.getValue("s"));
             case "v", "f", "t" -> take();
             default -> {}
         }
@@ -69,35 +76,31 @@ final class XlsxSheet extends XlsxText {
 
     private void hiddenColumns(Attributes attributes) {
         if (isTrue(attributes.getValue("hidden"))) {
-            int first = (int) number(String.valueOf(attributes.getValue("min")));
-            int last = (int) Math.min(number(String.valueOf(attributes.getValue("max"))), Budget.SHEET_COLUMNS);
+            int first = (int) number(String.valueOf(attributes.getValue("min")), 0);
+            int last = (int) Math.min(number(String.valueOf(attributes.getValue("max")), 0), Budget.SHEET_COLUMNS);
             if (first > 0 && first <= last) {
                 notes.hideColumns(first - 1, last - 1);
             }
         }
     }
 
-    private static boolean isTrue(String attribute) {
-        return "1".equals(attribute) || "true".equals(attribute);
-    }
-
     private void beginRow(String reference) {
-        long number = reference == null ? rowNumber + 1 : number(reference);
+        long number = reference == null ? rowNumber + 1 : number(reference, 0);
         if (number <= rowNumber || number > Budget.SHEET_ROWS) {
             throw refusal("row '" + reference + "' follows row " + rowNumber);
         }
         rowNumber = number;
         row = new SheetRow(sheet, number);
         column = -1;
-        inline = new StringBuilder();
     }
 
-    private void beginCell(String reference, String cellType) {
+    private void beginCell(String reference, String cellType, String cellStyle) {
         column = reference == null ? column + 1 : column(reference);
         type = cellType == null ? "n" : cellType;
         value = null;
         formula = null;
-        inline = new StringBuilder();
+        style = cellStyle == null ? -1 : (int) number(cellStyle, 0);
+        inline.setLength(0);
     }
 
     private void endCell() {
@@ -118,9 +121,10 @@ final class XlsxSheet extends XlsxText {
                 if (stored.isEmpty()) {
                     row.text(column, "");
                 } else {
-                    row.number(column, stored.strip());
+                    formats.number(row, column, stored.strip(), style, notes);
                 }
             }
+            case "d" -> row.text(column, midnight(stored));
             default -> row.text(column, stored);
         }
     }
@@ -137,7 +141,7 @@ final class XlsxSheet extends XlsxText {
     }
 
     private String shared(String index) {
-        long at = index.length() > 9 ? Long.MAX_VALUE : digits(index) ? Long.parseLong(index) : -1;
+        long at = number(index, 0);
         if (at < 0 || at >= strings.size()) {
             throw refusal("row " + rowNumber + " names text " + index + " of " + strings.size());
         }
@@ -152,7 +156,7 @@ final class XlsxSheet extends XlsxText {
             number = number * 26 + reference.charAt(letters) - 'A' + 1;
             letters++;
         }
-        if (letters == 0 || number(reference.substring(letters)) != rowNumber) {
+        if (letters == 0 || number(reference, letters) != rowNumber) {
             throw refusal("row " + rowNumber + " holds a cell named '" + reference + "'");
         }
         return number - 1;
@@ -162,12 +166,21 @@ final class XlsxSheet extends XlsxText {
         return c >= 'A' && c <= 'Z';
     }
 
-    private static boolean digits(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    /** The number that the text is from a place on; -1 when it is none of up to nine digits. */
+    private static long number(String text, int from) {
+        int length = text.length() - from;
+        long number = length < 1 || length > 9 ? -1 : 0;
+        for (int i = from; i < text.length() && number >= 0; i++) {
+            int digit = text.charAt(i) - '0';
+            number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
+        }
+        return number;
     }
 
-    private static long number(String text) {
-        return digits(text) && text.length() < 10 ? Long.parseLong(text) : -1;
+    /** A day that is stored as a text, without the time where it is none. */
+    private static String midnight(String stored) {
+        Matcher match = MIDNIGHT.matcher(stored.strip());
+        return match.matches() ? match.group(1) : stored;
     }
 
     private Refusal refusal(String found) {

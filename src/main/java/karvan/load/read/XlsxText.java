@@ -22,8 +22,7 @@ abstract class XlsxText extends DefaultHandler {
 
     /** Name without prefix. */
     static String local(String localName, String qualifiedName) {
-        String name = localName.isEmpty() ? qualifiedName : localName;
-        return name.substring(name.indexOf(':') + 1);
+        return localName.isEmpty() ? qualifiedName.substring(qualifiedName.indexOf(':') + 1) : localName;
     }
 
     @Override
@@ -67,6 +66,10 @@ abstract class XlsxText extends DefaultHandler {
         String taken = text.toString();
         text.setLength(0);
         return taken;
+    }
+
+    static boolean isTrue(String attribute) {
+        return "1".equals(attribute) || "true".equals(attribute);
     }
 
     static String unescaped(String text) {

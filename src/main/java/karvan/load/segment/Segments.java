@@ -25,7 +25,7 @@ import karvan.warehouse.Segment;
 public final class Segments {
 
     /** Changes whenever the same bytes would become other rows; segments of another version are made anew. */
-    public static final String PARSER_VERSION = "3";
+    public static final String PARSER_VERSION = "4";
 
     private Segments() {}
 

@@ -11,6 +11,7 @@ import karvan.load.read.RawRow;
 import karvan.load.read.Refusal;
 import karvan.load.read.RowReader;
 import karvan.load.read.RowReaders;
+import karvan.load.read.TimeBudget;
 import karvan.warehouse.StoreFiles;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -22,14 +23,16 @@ public final class WritePiece {
 
     /**
      * @param attempt number that no other attempt at this piece has; parts of a failed attempt stay unlisted
+     * @param time how long it may take
      * @throws IOException when the store cannot be read or written
      */
-    public static PieceResult write(Piece piece, CodeLists codeLists, Rates rates, long attempt) throws IOException {
+    public static PieceResult write(Piece piece, CodeLists codeLists, Rates rates, long attempt, TimeBudget time)
+            throws IOException {
         Path landed = new Path(piece.file().uri());
         FileSystem files = StoreFiles.of(landed);
         RowReader reader = piece.split() == null
-                ? RowReaders.of(piece.source().files(), files, landed)
-                : RowReaders.split(piece.source().files(), files, landed, piece.split());
+                ? RowReaders.of(piece.source().files(), files, landed, time)
+                : RowReaders.split(piece.source().files(), files, landed, piece.split(), time);
         AtomicLong rowsRead = new AtomicLong();
         RowReader counted = rows -> {
             rowsRead.set(0);

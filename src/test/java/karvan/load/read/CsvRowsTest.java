@@ -141,7 +141,8 @@ class CsvRowsTest {
         int cut = ReadFiles.bytes("\uFEFFa;b\n1;ж\n", "UTF-8").length;
         List<String> parts = new ArrayList<>();
         for (CsvSplit split : List.of(new CsvSplit(0, cut, 1), new CsvSplit(cut, bytes.length, 3))) {
-            parts.addAll(ReadFiles.texts(RowReaders.split(UTF_8, ReadFiles.fileSystem(), landed, split)));
+            parts.addAll(
+                    ReadFiles.texts(RowReaders.split(UTF_8, ReadFiles.fileSystem(), landed, split, TimeBudget.NONE)));
         }
         assertThat(parts).isEqualTo(ReadFiles.texts(RowReaders.of(UTF_8, ReadFiles.fileSystem(), landed)));
     }
@@ -150,11 +151,12 @@ class CsvRowsTest {
     void aFaultInALaterPartNamesItsPlaceInTheFile() throws IOException {
         Path file = Files.write(folder.resolve("landed"), ReadFiles.bytes("a;b\n1;2\n3;4", "UTF-8"));
         org.apache.hadoop.fs.Path landed = new org.apache.hadoop.fs.Path(file.toUri());
-        assertThatThrownBy(() -> ReadFiles.texts(
-                        RowReaders.split(UTF_8, ReadFiles.fileSystem(), landed, new CsvSplit(4, 11, 2))))
+        assertThatThrownBy(() -> ReadFiles.texts(RowReaders.split(
+                        UTF_8, ReadFiles.fileSystem(), landed, new CsvSplit(4, 11, 2), TimeBudget.NONE)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("ends at byte 11");
-        assertThat(ReadFiles.texts(RowReaders.split(UTF_8, ReadFiles.fileSystem(), landed, new CsvSplit(4, 8, 2))))
+        assertThat(ReadFiles.texts(RowReaders.split(
+                        UTF_8, ReadFiles.fileSystem(), landed, new CsvSplit(4, 8, 2), TimeBudget.NONE)))
                 .containsExactly("!2: 1| 2|");
     }
 }
