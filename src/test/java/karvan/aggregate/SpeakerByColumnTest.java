@@ -86,7 +86,8 @@ class SpeakerByColumnTest {
                 new Candidate(List.copyOf(night.live), List.of(), List.of(), 1, "tables"));
 
         assertThat(Warehouse.read(result.tables(), Totals.TABLE))
-                .filteredOn(total -> total.partner().equals("AZ") && total.group().equals(GroupScheme.TOTAL))
+                .filteredOn(
+                        total -> total.partner().equals("AZ") && total.group().equals(GroupScheme.TOTAL))
                 .extracting(total -> total.reporter() + " " + total.hsEdition().code() + " " + total.period() + " "
                         + total.valueUsd() + " " + total.status().code())
                 .contains("KZ HS2012 2017 0.00 nil");
