@@ -19,16 +19,23 @@ import java.util.List;
  * Reads the cells of the current release with DuckDB while others publish: once through {@code export/current}, once through
  * the newest manifest. What it reads must be the sum of one release and not of two halves.
  */
-final class StoreReader {
+final class StoreReader implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path root;
     private final List<String> torn = new ArrayList<>();
+    private final Connection duck;
     private long reads;
 
-    StoreReader(Path root) {
+    StoreReader(Path root) throws SQLException {
         this.root = root;
+        this.duck = DriverManager.getConnection("jdbc:duckdb:");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        duck.close();
     }
 
     long reads() {
@@ -44,8 +51,7 @@ final class StoreReader {
         if (!Files.isSymbolicLink(root.resolve("export/current"))) {
             return;
         }
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
+        try (Statement statement = duck.createStatement()) {
             // A reader who does not want to meet the switch asks once where the link points.
             Path release = root.resolve("export").resolve(Files.readSymbolicLink(root.resolve("export/current")));
             check(
