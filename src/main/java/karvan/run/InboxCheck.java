@@ -8,6 +8,7 @@ import java.util.Map;
 import karvan.config.Configuration;
 import karvan.config.InvalidConfiguration;
 import karvan.config.Source;
+import karvan.config.SourceKind;
 import karvan.load.Load;
 import karvan.trade.PlainLine;
 
@@ -31,6 +32,12 @@ final class InboxCheck {
                 Load.claims(Load.look(options.inbox().toUri().toString()), configuration.sources());
         out.println("Inbox " + options.inbox() + ": " + claims.size() + " files");
         for (Source source : configuration.sources()) {
+            if (source.kind() == SourceKind.JDBC) {
+                out.println(
+                        "  " + source.id() + ": database " + source.database().name() + " on "
+                                + String.join(", ", source.database().hosts()) + ", read by every run");
+                continue;
+            }
             long files = claims.values().stream().filter(source.id()::equals).count();
             out.println("  " + source.id() + ": " + files + " files");
         }

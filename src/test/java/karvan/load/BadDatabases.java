@@ -2,8 +2,6 @@ package karvan.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -34,8 +32,7 @@ final class BadDatabases {
     }
 
     private static DatabaseNight night(String table) throws Exception {
-        Path folder = Files.createTempDirectory("bad-database");
-        return DatabaseNight.of(folder, table).rows(ROW, OTHER);
+        return DatabaseNight.of(PostgresServer.get().folder(), table).rows(ROW, OTHER);
     }
 
     private static BadNight.Verdict changing() throws Exception {

@@ -217,7 +217,7 @@ class DatabaseLoadTest {
                                 + " ' a  '::char(4) AS x_char, 'b '::varchar(4) AS x_varchar, 'ş'::text AS x_text,"
                                 + " timestamp '2025-06-01 01:02:03' AS x_time,"
                                 + " timestamptz '2025-06-01 01:02:03.5+05' AS x_moment,"
-                                + " timestamp 'infinity' AS x_never, (1 = 1) AS x_yes, '0044-03-15 BC'::date AS x_old\nFROM")
+                                + " timestamp 'infinity' AS x_never, timestamptz '-infinity' AS x_nowhen, (1 = 1) AS x_yes, '0044-03-15 BC'::date AS x_old\nFROM")
                 .with(
                         "  keys: [flow",
                         "    - {name: x_small, type: smallint}\n" + "    - {name: x_int, type: integer}\n"
@@ -228,13 +228,15 @@ class DatabaseLoadTest {
                                 + "    - {name: x_varchar, type: varchar(4)}\n" + "    - {name: x_text, type: text}\n"
                                 + "    - {name: x_time, type: timestamp}\n"
                                 + "    - {name: x_moment, type: timestamptz}\n"
-                                + "    - {name: x_never, type: timestamp}\n" + "    - {name: x_yes, type: boolean}\n"
+                                + "    - {name: x_never, type: timestamp}\n"
+                                + "    - {name: x_nowhen, type: timestamptz}\n" + "    - {name: x_yes, type: boolean}\n"
                                 + "    - {name: x_old, type: date}\n" + "  keys: [flow")
                 .with("  measures:", "    - {field: ignored, header: [\"x_*\"]}\n  measures:");
 
         assertThat(texts(night.extract()).get(0))
-                .endsWith("\n2025-06-01,export,AZ,100199,1.00,1.000,-7,7,9223372036854775807,0.0000000010,NaN, a,b ,ş,"
-                        + "2025-06-01T01:02:03.000000,2025-05-31T20:02:03.500000Z,infinity,true,0044-03-15 BC\n");
+                .endsWith(
+                        "\n2025-06-01,export,AZ,100199,1.00,1.000,-7,7,9223372036854775807,0.0000000010,NaN, a,b ,ş,"
+                                + "2025-06-01T01:02:03.000000,2025-05-31T20:02:03.500000Z,infinity,-infinity,true,0044-03-15 BC\n");
     }
 
     @Test

@@ -203,6 +203,21 @@ class DatabaseNightTest {
         assertThat(told()).contains("karvan.yaml does not allow '" + server.host() + "'");
     }
 
+    @Test
+    void checkNamesTheDatabaseAndReadsNothing() {
+        int code = Jobs.check(
+                new RunOptions(
+                        conf,
+                        folder.resolve("inbox"),
+                        folder.resolve("warehouse").toUri().toString(),
+                        Optional.empty(),
+                        "local[1]",
+                        Duration.ZERO),
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertThat(code).as(told()).isZero();
+        assertThat(told()).contains("kz-register: database postgres on " + server.host() + ", read by every run");
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

@@ -30,9 +30,11 @@ public final class PostgresServer {
     private static String whyNot;
 
     private final EmbeddedPostgres server;
+    private final Path data;
 
-    private PostgresServer(EmbeddedPostgres server) {
+    private PostgresServer(EmbeddedPostgres server, Path data) {
         this.server = server;
+        this.data = data;
     }
 
     /** The server; skips the test where none can run. */
@@ -60,7 +62,7 @@ public final class PostgresServer {
                     .setServerConfig("max_connections", "50")
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
-            PostgresServer ready = new PostgresServer(server);
+            PostgresServer ready = new PostgresServer(server, data);
             ready.secure(data.resolve("data"));
             started = ready;
         } catch (IOException | IllegalStateException e) {
@@ -95,6 +97,11 @@ public final class PostgresServer {
                 "CREATE ROLE " + READER + " LOGIN PASSWORD '" + SECRET + "'",
                 "GRANT pg_read_all_data TO " + READER,
                 "SELECT pg_reload_conf()");
+    }
+
+    /** A new folder that is removed with the server. */
+    public Path folder() throws IOException {
+        return Files.createTempDirectory(data, "night");
     }
 
     public String host() {

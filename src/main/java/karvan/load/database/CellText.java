@@ -37,10 +37,16 @@ final class CellText {
             case NUMERIC -> text.equals(NOT_A_NUMBER) ? text : new BigDecimal(text).toPlainString();
             case CHAR -> unpadded(text);
             case BOOLEAN -> row.getBoolean(column) ? "true" : "false";
-            case TIMESTAMP -> time(row.getObject(column, LocalDateTime.class), text, "");
+            case TIMESTAMP -> {
+                LocalDateTime time = row.getObject(column, LocalDateTime.class);
+                yield isInCalendar(time.getYear()) ? TIME.format(time) : text;
+            }
             case TIMESTAMPTZ -> {
+                // The driver's infinite moment cannot be moved to another offset.
                 OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-                yield time(moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(), text, "Z");
+                yield isInCalendar(moment.getYear())
+                        ? TIME.format(moment.withOffsetSameInstant(ZoneOffset.UTC)) + "Z"
+                        : text;
             }
         };
     }
@@ -53,7 +59,7 @@ final class CellText {
         return text.substring(0, end);
     }
 
-    private static String time(LocalDateTime time, String text, String zone) {
-        return time.getYear() < 1 || time.getYear() > LAST_YEAR ? text : TIME.format(time) + zone;
+    private static boolean isInCalendar(int year) {
+        return year >= 1 && year <= LAST_YEAR;
     }
 }

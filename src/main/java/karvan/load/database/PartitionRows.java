@@ -28,6 +28,7 @@ final class PartitionRows implements Runnable {
     private final String sql;
     private final BlockingQueue<List<String[]>> groups = new ArrayBlockingQueue<>(WAITING);
     private volatile SQLException failure;
+    private volatile boolean whole;
     private List<String[]> group = List.of();
     private int next;
 
@@ -41,13 +42,19 @@ final class PartitionRows implements Runnable {
     public void run() {
         try {
             read();
+            whole = true;
         } catch (SQLException e) {
             failure = e;
         } catch (InterruptedException e) {
             // Whoever takes the rows gave up.
             Thread.currentThread().interrupt();
-            return;
+        } finally {
+            end();
         }
+    }
+
+    /** Whatever ended the read, nobody waits for its rows for ever. */
+    private void end() {
         try {
             groups.put(END);
         } catch (InterruptedException e) {
@@ -94,6 +101,10 @@ final class PartitionRows implements Runnable {
         if (group == END) {
             if (failure != null) {
                 throw failure;
+            }
+            if (!whole) {
+                throw new IllegalStateException(
+                        "A part of a read ended in an error of the program; its trace is in what the run printed");
             }
             return null;
         }
