@@ -60,7 +60,7 @@ public record SheetDefinition(SheetKind sheet, String title, List<String> column
     }
 
     /**
-     * The sheets of the report {@code reportId}, in the order of their files. Every kind of sheet must be there once and in
+     * The sheets of the report {@code reportId}, in the order of their files. Every kind of sheet that is not optional must be there once and in
      * the order of {@link SheetKind}.
      *
      * @param conf the configuration folder
@@ -73,11 +73,14 @@ public record SheetDefinition(SheetKind sheet, String title, List<String> column
             YamlFile.read(file, SheetDefinition.class, problems).ifPresent(sheets::add);
         }
         List<SheetKind> found = sheets.stream().map(SheetDefinition::sheet).toList();
-        if (problems.sentences().size() == before && !found.equals(List.of(SheetKind.values()))) {
+        List<SheetKind> expected = Stream.of(SheetKind.values())
+                .filter(kind -> !kind.isOptional() || found.contains(kind))
+                .toList();
+        if (problems.sentences().size() == before && !found.equals(expected)) {
             problems.add(
                     folder.toString(),
                     "the sheets are " + codes(found) + ", expected each of these once and in this order: "
-                            + codes(List.of(SheetKind.values()))
+                            + codes(expected)
                             + ". Number the files so that their order is this one");
         }
         return sheets;

@@ -225,7 +225,26 @@ public enum SheetKind implements Coded {
             "file",
             "file_contribution",
             "observations",
-            "sha256");
+            "sha256"),
+    VINTAGES(
+            "Vintages",
+            "reporter",
+            "partner",
+            "direction",
+            "scheme",
+            "group_code",
+            "group",
+            "period",
+            "period_code",
+            "indicator",
+            "unit",
+            "vintage",
+            "release",
+            "released",
+            "value_then",
+            "difference",
+            "kind",
+            "cause_files");
 
     private final String code;
     private final List<String> columns;
@@ -244,6 +263,11 @@ public enum SheetKind implements Coded {
     /** Every column it can show, in the usual order; empty for a sheet without a table. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** Whether a workbook may do without it. */
+    public boolean isOptional() {
+        return this == VINTAGES;
     }
 
     public boolean hasTable() {

@@ -52,6 +52,7 @@ final class Slots {
                 .add(candidate));
         List<Candidate> winners = new ArrayList<>();
         bySlot.values().forEach(rivals -> slots.winner(rivals).ifPresent(winners::add));
+        winners.removeIf(older -> slots.isReplacedBy(winners, older));
         List<Candidate> clear = winners.stream()
                 .filter(winner -> !slots.refusedForOverlap(winner, winners))
                 .toList();
@@ -112,7 +113,45 @@ final class Slots {
                             + held.segment().fileName() + ", which fills its slot; nothing was done");
             return Optional.empty();
         }
-        return Optional.of(latest);
+        Optional<Segment> whole = live.values().stream()
+                .map(LiveSegment::segment)
+                .filter(other -> replaces(latest.source, other, latest.segment))
+                .findFirst();
+        whole.ifPresent(later -> tell(
+                latest,
+                Delivery.State.SUPERSEDED,
+                latest.segment.fileName() + " declares itself older than " + later.fileName()
+                        + ", which is about all its months; nothing was done"));
+        return whole.isPresent() ? Optional.empty() : Optional.of(latest);
+    }
+
+    private boolean isReplacedBy(List<Candidate> winners, Candidate older) {
+        Optional<Candidate> later = List.copyOf(winners).stream()
+                .filter(winner -> replaces(older.source, winner.segment, older.segment))
+                .findFirst();
+        later.ifPresent(winner -> tell(
+                older,
+                Delivery.State.SUPERSEDED,
+                older.segment.fileName() + " came together with the later " + winner.segment.fileName()));
+        return later.isPresent();
+    }
+
+    /**
+     * Whether a file takes the place of another that is about other months. Some offices deliver a whole table anew each time,
+     * a little longer: where rows tell the months and names declare the order, a later file that is about all months of an
+     * earlier one is its next vintage.
+     */
+    private static boolean replaces(Source source, Segment later, Segment earlier) {
+        boolean vintages = source.period() != null
+                && source.period().place() == Source.PeriodPlace.COLUMN
+                && source.files().version() != null;
+        return vintages
+                && later.sourceId().equals(earlier.sourceId())
+                && later.table().equals(earlier.table())
+                && !later.slot().equals(earlier.slot())
+                && !later.slot().start().isAfter(earlier.slot().start())
+                && !later.slot().end().isBefore(earlier.slot().end())
+                && compareVersions(later.version(), earlier.version()) > 0;
     }
 
     /** Numbers are compared as numbers, other declarations as text. */
@@ -124,7 +163,10 @@ final class Slots {
     private boolean refusedForOverlap(Candidate candidate, List<Candidate> winners) {
         List<Segment> others = new ArrayList<>();
         live.forEach((slot, held) -> {
-            if (winners.stream().noneMatch(winner -> winner.slot().equals(slot))) {
+            boolean leaves = winners.stream()
+                    .anyMatch(winner ->
+                            winner.slot().equals(slot) || replaces(winner.source, winner.segment, held.segment()));
+            if (!leaves) {
                 others.add(held.segment());
             }
         });
@@ -164,6 +206,7 @@ final class Slots {
     }
 
     private void fill(Candidate candidate) {
+        live.values().removeIf(held -> replaces(candidate.source, candidate.segment, held.segment()));
         live.put(candidate.slot(), new LiveSegment(candidate.segment, ++order, nextRelease));
         tell(candidate, Delivery.State.ACCEPTED, "");
     }

@@ -36,6 +36,7 @@ import karvan.warehouse.table.Revisions;
 import karvan.warehouse.table.TargetProgresses;
 import karvan.warehouse.table.Traces;
 import karvan.warehouse.table.TransitTotals;
+import karvan.warehouse.table.Vintages;
 
 /** The door of the stage: from the tables of a release to its workbooks. */
 public final class Report {
@@ -128,7 +129,8 @@ public final class Report {
                 Warehouse.read(tables, Traces.TABLE),
                 segments,
                 deliveries,
-                rejects(warehouse, segments));
+                rejects(warehouse, segments),
+                Warehouse.read(tables, Vintages.TABLE));
     }
 
     private static List<Reject> rejects(Warehouse warehouse, List<LiveSegment> segments) {

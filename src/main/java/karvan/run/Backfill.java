@@ -119,7 +119,8 @@ final class Backfill {
                         + ", rows rejected " + moved(was.rowsRejected(), is.rowsRejected())
                         + ", observations accepted " + moved(was.observationsAccepted(), is.observationsAccepted())
                         + ", rejected " + moved(was.observationsRejected(), is.observationsRejected())
-                        + ", value " + moved(was.valueUsd(), is.valueUsd()) + " USD");
+                        + ", value " + moved(was.valueUsd(), is.valueUsd()) + " USD, net mass "
+                        + moved(was.netMassKg(), is.netMassKg()) + " kg");
             }
         }
         return changed;

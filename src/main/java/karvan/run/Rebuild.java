@@ -106,6 +106,7 @@ final class Rebuild {
                         manifest.deliveries(),
                         ReportStage.release(
                                 past.configuration(),
+                                releases,
                                 manifest.number(),
                                 manifest.publishedAt(),
                                 manifest.asOf(),
@@ -132,7 +133,7 @@ final class Rebuild {
                 manifest.number(),
                 manifest.tables());
         return Aggregate.into(
-                        new PartFolder(Store.at(scratch.toUri().toString()), "tables"),
+                        new PartFolder(Store.at(scratch.toString()), "tables"),
                         SparkStart.start(master),
                         AggregateStage.declared(past.configuration()),
                         warehouse,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 import karvan.config.Configuration;
 import karvan.config.ReportDefinition;
 import karvan.report.Report;
@@ -15,6 +16,7 @@ import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.Manifest.WorkbookReference;
 import karvan.warehouse.Originals;
+import karvan.warehouse.Releases;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.TableSet;
 import karvan.warehouse.Warehouse;
@@ -35,7 +37,8 @@ final class ReportStage {
                         "The tables " + candidate.tables() + " of the candidate are missing; run jobs/load.sh again"));
         List<LiveSegment> live = work.releases().live(candidate.segments());
         Instant publishedAt = publishedAt(work);
-        Night.Release release = release(work.configuration(), work.nextNumber(), publishedAt, candidate.asOf(), live);
+        Night.Release release =
+                release(work.configuration(), work.releases(), work.nextNumber(), publishedAt, candidate.asOf(), live);
         List<Workbook> workbooks = work.diary()
                 .stage(
                         "report",
@@ -47,7 +50,12 @@ final class ReportStage {
 
     /** What a release is for its workbooks; nothing of it but the moment of publishing comes from a clock. */
     static Night.Release release(
-            Configuration configuration, long number, Instant publishedAt, LocalDate asOf, List<LiveSegment> live) {
+            Configuration configuration,
+            Releases releases,
+            long number,
+            Instant publishedAt,
+            LocalDate asOf,
+            List<LiveSegment> live) {
         return new Night.Release(
                 number,
                 number - 1,
@@ -57,7 +65,10 @@ final class ReportStage {
                 Lateness.of(configuration, live, asOf).stream()
                         .map(l -> new Night.LateSource(
                                 l.source(), l.last().orElse(null), l.due().orElse(null)))
-                        .toList());
+                        .toList(),
+                releases.all().stream()
+                        .filter(earlier -> earlier.number() < number)
+                        .collect(Collectors.toMap(Manifest::number, Manifest::publishedAt)));
     }
 
     /** The workbooks of all reports in all their languages. */

@@ -139,6 +139,10 @@ public record Garbage(List<Item> items, List<Item> trash, long storeBytes) {
         private void mark(Manifest manifest) {
             for (Manifest.SegmentReference reference : manifest.segments()) {
                 String folder = "segments/" + reference.hash() + "/";
+                if (files.contains(folder + "segment.json")) {
+                    // Most segments live through many releases.
+                    continue;
+                }
                 Segment segment = warehouse
                         .segment(reference.hash())
                         .orElseThrow(() -> damaged(folder + "segment.json", manifest));

@@ -42,7 +42,8 @@ class SheetDefinitionTest {
                         "Sources",
                         "Notes",
                         "Legend",
-                        "Trace");
+                        "Trace",
+                        "Vintages");
     }
 
     @Test
@@ -64,6 +65,28 @@ class SheetDefinitionTest {
         SheetDefinition.read(conf, "r", problems);
         assertThat(String.join("\n", problems.sentences()))
                 .contains("10-legend.yaml", "'meening' unknown; did you mean 'meaning'?", "20-ledger.yaml", "'Ledger'");
+    }
+
+    @Test
+    void theTriangleMayBeLeftOutAndNoOtherSheet(@TempDir Path conf) throws IOException {
+        Path folder = Files.createDirectories(conf.resolve("reports/r"));
+        int number = 10;
+        for (SheetKind kind : SheetKind.values()) {
+            Files.writeString(
+                    folder.resolve(number + "-sheet.yaml"), "sheet: " + kind.code() + "\ntitle: t\n");
+            number++;
+        }
+        Problems problems = new Problems();
+        Files.delete(folder.resolve(number - 1 + "-sheet.yaml"));
+        assertThat(SheetDefinition.read(conf, "r", problems))
+                .extracting(SheetDefinition::sheet)
+                .doesNotContain(SheetKind.VINTAGES)
+                .contains(SheetKind.TRACE);
+        assertThat(problems.sentences()).isEmpty();
+
+        Files.delete(folder.resolve(number - 2 + "-sheet.yaml"));
+        SheetDefinition.read(conf, "r", problems);
+        assertThat(problems.sentences()).singleElement().asString().contains("Legend]", "expected", "Trace");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,39 @@ class SlotsTest {
                 holding(candidate("az-ministry", "to june", "", Period.januaryTo(2025, 6))),
                 List.of(candidate("az-ministry", "to july", "", Period.januaryTo(2025, 7))));
         assertThat(files(slots)).containsExactly("to june", "to july");
+    }
+
+    /** A whole table that is delivered anew each time, its months told by the rows and its order by the name. */
+    private static Slots.Candidate wholeTable(String fileName, String version, int months) {
+        Source source = Sources.read(Path.of("src/test/resources"), new Problems()).stream()
+                .filter(each -> each.id().equals("am-armstat-origin"))
+                .findFirst()
+                .orElseThrow();
+        Period slot = Period.span(YearMonth.of(2022, 1), months);
+        return new Slots.Candidate(source, segment(source, fileName, version, slot, 99, 1, "100.00", "1.00"));
+    }
+
+    @Test
+    void aLaterVintageOfAWholeTableTakesThePlaceOfAShorterOne() {
+        Slots slots = Slots.settle(
+                holding(wholeTable("to december", "2024-02-16", 24)),
+                List.of(wholeTable("to march", "2024-05-11", 27)));
+        assertThat(files(slots)).containsExactly("to march");
+        assertThat(verdicts(slots)).containsExactly("to march accepted");
+    }
+
+    @Test
+    void anEarlierVintageOfAWholeTableChangesNothingWheneverItComes() {
+        Slots.Candidate earlier = wholeTable("to december", "2024-02-16", 24);
+        Slots.Candidate later = wholeTable("to march", "2024-05-11", 27);
+
+        Slots together = Slots.settle(Parent.none(), List.of(earlier, later));
+        assertThat(files(together)).containsExactly("to march");
+        assertThat(verdicts(together)).containsExactly("to december superseded", "to march accepted");
+
+        Slots afterwards = Slots.settle(holding(later), List.of(earlier));
+        assertThat(files(afterwards)).containsExactly("to march");
+        assertThat(verdicts(afterwards)).containsExactly("to december superseded");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import karvan.config.Problems;
 import karvan.config.ReportDefinition;
 import karvan.config.ReportDefinition.Speaker;
@@ -36,6 +37,7 @@ import karvan.warehouse.table.Revisions.Revision;
 import karvan.warehouse.table.TargetProgresses.TargetProgress;
 import karvan.warehouse.table.Traces.Trace;
 import karvan.warehouse.table.TransitTotals.TransitTotal;
+import karvan.warehouse.table.Vintages.Vintage;
 
 /** A small night made by hand: two groups, the figures of the two headlines, one row of every other table. */
 public final class SampleNights {
@@ -60,7 +62,7 @@ public final class SampleNights {
 
     /** The first night: nothing to compare with. */
     public static Night first() {
-        return night(new Night.Release(1, 0, published(1), day(1), zone(), List.of()), List.of(), figures());
+        return night(new Night.Release(1, 0, published(1), day(1), zone(), List.of(), Map.of()), List.of(), figures());
     }
 
     /** A later night with a revision, a late source and a refused file. */
@@ -82,7 +84,9 @@ public final class SampleNights {
                 "rk_4z_06_25_v2.zip");
         Night.LateSource late = new Night.LateSource("kz-customs", Period.month(2025, 6), day(2));
         return night(
-                new Night.Release(2, 1, published(2), day(2), zone(), List.of(late)), List.of(revision), figures());
+                new Night.Release(2, 1, published(2), day(2), zone(), List.of(late), Map.of(1L, published(1))),
+                List.of(revision),
+                figures());
     }
 
     /** A night on which nothing was held yet. */
@@ -94,6 +98,7 @@ public final class SampleNights {
                 night.sources(),
                 night.release(),
                 new Figures(REPORT.id(), List.of()),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -133,9 +138,38 @@ public final class SampleNights {
                 traces(),
                 segments(),
                 deliveries,
-                rejects());
+                rejects(),
+                revisions.stream().flatMap(SampleNights::vintages).toList());
         problems.throwIfAny();
         return night;
+    }
+
+    /** A revised figure in both releases. */
+    private static Stream<Vintage> vintages(Revision r) {
+        return Stream.of(
+                vintage(r, 1, r.oldValue(), null, "first", ""),
+                vintage(r, 2, r.newValue(), r.difference(), r.kind(), r.causeFiles()));
+    }
+
+    private static Vintage vintage(
+            Revision r, int number, BigDecimal value, BigDecimal difference, String kind, String causeFiles) {
+        return new Vintage(
+                r.reportId(),
+                r.indicator(),
+                r.reporter(),
+                r.partner(),
+                r.direction(),
+                r.scheme(),
+                r.group(),
+                r.period(),
+                r.unit(),
+                number,
+                number,
+                value,
+                Status.REPORTED,
+                difference,
+                kind,
+                causeFiles);
     }
 
     private static List<Figure> figures() {

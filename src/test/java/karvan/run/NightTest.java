@@ -156,7 +156,8 @@ class NightTest {
                                 "Sources",
                                 "Notes",
                                 "Legend",
-                                "Trace");
+                                "Trace",
+                                "Vintages");
                 assertThat(workbook.getProperties()
                                 .getCoreProperties()
                                 .getUnderlyingProperties()

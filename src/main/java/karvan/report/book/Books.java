@@ -57,6 +57,7 @@ public final class Books {
             case NOTES -> ReferenceSheets.notes(night, words);
             case LEGEND -> ReferenceSheets.legend(night, words);
             case TRACE -> EvidenceSheets.traces(night, words);
+            case VINTAGES -> VintageSheet.vintages(night, words);
         };
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import karvan.config.PublishedFigure;
 import karvan.config.ReportDefinition;
 import karvan.config.SheetDefinition;
@@ -21,6 +22,7 @@ import karvan.warehouse.table.Revisions.Revision;
 import karvan.warehouse.table.TargetProgresses.TargetProgress;
 import karvan.warehouse.table.Traces.Trace;
 import karvan.warehouse.table.TransitTotals.TransitTotal;
+import karvan.warehouse.table.Vintages.Vintage;
 
 /**
  * Everything one workbook is made of, in no language.
@@ -31,6 +33,7 @@ import karvan.warehouse.table.TransitTotals.TransitTotal;
  * @param quotations who said what, where and when: the rows of {@code conf/published.csv}
  * @param deliveries what happened to each file found in the inbox this night
  * @param rejects refused rows and observations of the live segments
+ * @param vintages figures as first published and every change since
  */
 public record Night(
         ReportDefinition report,
@@ -50,7 +53,8 @@ public record Night(
         List<Trace> traces,
         List<LiveSegment> segments,
         List<Delivery> deliveries,
-        List<Reject> rejects) {
+        List<Reject> rejects,
+        List<Vintage> vintages) {
 
     /**
      * What is fixed about a release before its workbooks are written.
@@ -61,11 +65,19 @@ public record Night(
      * @param asOf business date: what is due and late is judged by it
      * @param zone zone in which moments are printed
      * @param late sources whose next file is overdue
+     * @param earlier moments of the earlier releases, by number
      */
     public record Release(
-            long number, long previous, Instant publishedAt, LocalDate asOf, ZoneId zone, List<LateSource> late) {
+            long number,
+            long previous,
+            Instant publishedAt,
+            LocalDate asOf,
+            ZoneId zone,
+            List<LateSource> late,
+            Map<Long, Instant> earlier) {
         public Release {
             late = List.copyOf(late);
+            earlier = Map.copyOf(earlier);
         }
     }
 

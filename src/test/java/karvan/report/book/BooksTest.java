@@ -169,7 +169,8 @@ class BooksTest {
                 night.traces(),
                 night.segments(),
                 night.deliveries(),
-                night.rejects());
+                night.rejects(),
+                night.vintages());
         BookSheet data = sheet(book(cut, "en"), "Data");
         assertThat(data.rows()).hasSize(2);
         assertThat(data.intro()).last().asString().startsWith("Shown are the first 2 of ");
