@@ -72,8 +72,7 @@ class SheetDefinitionTest {
         Path folder = Files.createDirectories(conf.resolve("reports/r"));
         int number = 10;
         for (SheetKind kind : SheetKind.values()) {
-            Files.writeString(
-                    folder.resolve(number + "-sheet.yaml"), "sheet: " + kind.code() + "\ntitle: t\n");
+            Files.writeString(folder.resolve(number + "-sheet.yaml"), "sheet: " + kind.code() + "\ntitle: t\n");
             number++;
         }
         Problems problems = new Problems();

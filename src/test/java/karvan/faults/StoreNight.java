@@ -69,7 +69,8 @@ final class StoreNight {
      */
     static boolean run(Store store, long night) throws IOException {
         Warehouse warehouse = Warehouse.on(store);
-        StoreLock lock = StoreLock.take(warehouse, "run-" + night, Duration.ZERO).orElseThrow();
+        StoreLock lock =
+                StoreLock.take(warehouse, "run-" + night, Duration.ZERO).orElseThrow();
         try (lock) {
             return underLock(warehouse, night, "run-" + night);
         }
