@@ -119,7 +119,8 @@ public record Database(
                 queryFile(id),
                 SheetChoice.ONE,
                 null,
-                false);
+                false,
+                null);
     }
 
     /** Name of the file that holds the query of a source. */

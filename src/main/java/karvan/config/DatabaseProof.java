@@ -243,7 +243,7 @@ final class DatabaseProof {
         Source.TitledPeriod period = source.period();
         boolean month = period.shape() == Source.PeriodShape.MONTH;
         proof.check(
-                period.place() == Source.PeriodPlace.FILE_NAME && (month || period.shape() == Source.PeriodShape.YEAR),
+                period.place() == PeriodPlace.FILE_NAME && (month || period.shape() == Source.PeriodShape.YEAR),
                 "/period",
                 "expected place: file_name with shape: month or year; a read becomes one file per period");
         String name = Database.fileName(source.id(), month ? "2025-06" : "2025");

@@ -124,11 +124,11 @@ final class LayoutProof {
                     path + "/unit",
                     "key missing or empty; only a flag, an index and what is ignored have no unit");
             proof.check(
-                    measure.control() != Controlled.EARLIER || source.period().place() == Source.PeriodPlace.HEADER,
+                    measure.control() != Controlled.EARLIER || source.period().place() == PeriodPlace.HEADER,
                     path + "/control",
                     "earlier periods are told by the header: expected period.place: header");
             proof.check(
-                    measure.field() != Field.INDEX || source.period().place() == Source.PeriodPlace.HEADER,
+                    measure.field() != Field.INDEX || source.period().place() == PeriodPlace.HEADER,
                     path + "/field",
                     "an index is checked against two years of one header: expected period.place: header");
             proof.check(
@@ -149,7 +149,7 @@ final class LayoutProof {
                     path + "/direction",
                     "a table has one observation a row: use kind: wide for columns by direction");
             proof.check(
-                    measure.shape() == null || source.period().place() == Source.PeriodPlace.HEADER,
+                    measure.shape() == null || source.period().place() == PeriodPlace.HEADER,
                     path + "/shape",
                     "only used where the header tells the period");
             proof.check(
@@ -202,7 +202,7 @@ final class LayoutProof {
                 .filter(measure -> measure.field() != Field.IGNORED)
                 .allMatch(measure -> measure.direction() != null);
         boolean told = keys.contains(Field.DIRECTION) || keys.contains(Field.PROCEDURE);
-        boolean headerPeriod = source.period().place() == Source.PeriodPlace.HEADER;
+        boolean headerPeriod = source.period().place() == PeriodPlace.HEADER;
         proof.check(
                 keys.contains(Field.PERIOD) == (source.period().dateFormat() != null)
                         || source.files().format() == Source.Format.SDMX_CSV,
@@ -210,7 +210,7 @@ final class LayoutProof {
                 "a period column needs the pattern of its dates, and only it does; SDMX-CSV has its own");
         boolean twoColumns = keys.contains(Field.YEAR) && keys.contains(Field.MONTH);
         proof.check(
-                source.period().place() != Source.PeriodPlace.COLUMN || keys.contains(Field.PERIOD) || twoColumns,
+                source.period().place() != PeriodPlace.COLUMN || keys.contains(Field.PERIOD) || twoColumns,
                 "/period/place",
                 "place: column needs a column of period, or one of year and one of month");
         proof.check(

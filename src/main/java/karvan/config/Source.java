@@ -210,54 +210,6 @@ public record Source(
             names = kept(names);
             sheets = sheets == null ? SheetChoice.ONE : sheets;
         }
-
-        /** Files that are no SDMX-CSV. */
-        public Files(
-                List<String> names,
-                Container container,
-                String members,
-                Format format,
-                String charset,
-                String delimiter,
-                String sheet,
-                SheetChoice sheets,
-                String version,
-                boolean trailingDelimiter) {
-            this(
-                    names,
-                    container,
-                    members,
-                    format,
-                    charset,
-                    delimiter,
-                    sheet,
-                    sheets,
-                    version,
-                    trailingDelimiter,
-                    null);
-        }
-    }
-
-    /** Where the period of a file is written. */
-    public enum PeriodPlace implements Coded {
-        /** In one of the rows above the header. */
-        TITLE("title"),
-        FILE_NAME("file_name"),
-        /** Above the measure columns, in a tier of the header. */
-        HEADER("header"),
-        /** In every row; the file is about all the periods of its rows. */
-        COLUMN("column");
-
-        private final String code;
-
-        PeriodPlace(String code) {
-            this.code = code;
-        }
-
-        @Override
-        public String code() {
-            return code;
-        }
     }
 
     /** How long the period of a file is. */

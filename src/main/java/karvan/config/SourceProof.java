@@ -143,7 +143,7 @@ final class SourceProof {
     private void period(Source.TitledPeriod period) {
         required("/period/place", period.place());
         required("/period/shape", period.shape());
-        boolean byColumn = period.place() == Source.PeriodPlace.COLUMN;
+        boolean byColumn = period.place() == PeriodPlace.COLUMN;
         check(
                 byColumn == (period.pattern() == null),
                 "/period/pattern",
@@ -170,7 +170,7 @@ final class SourceProof {
                 "/period/language",
                 "'" + period.language() + "' unknown; expected one of az, kk, ru, en");
         check(
-                period.shape() != Source.PeriodShape.YEARS || period.place() == Source.PeriodPlace.HEADER,
+                period.shape() != Source.PeriodShape.YEARS || period.place() == PeriodPlace.HEADER,
                 "/period/place",
                 "expected header for shape: years");
         if (period.dateFormat() != null) {
@@ -183,9 +183,7 @@ final class SourceProof {
 
     /** Whether the header tells the year and each row its months. */
     private boolean monthsInRows() {
-        return source.period().place() == Source.PeriodPlace.HEADER
-                && source.has(Field.MONTH)
-                && !source.has(Field.YEAR);
+        return source.period().place() == PeriodPlace.HEADER && source.has(Field.MONTH) && !source.has(Field.YEAR);
     }
 
     private static boolean isDateFormat(String pattern) {

@@ -67,6 +67,7 @@ final class StoreNight {
      *
      * @return whether this run published
      */
+    @SuppressWarnings("try") // the lock is held, not asked
     static boolean run(Store store, long night) throws IOException {
         Warehouse warehouse = Warehouse.on(store);
         StoreLock lock =

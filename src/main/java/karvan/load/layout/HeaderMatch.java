@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import karvan.config.Controlled;
 import karvan.config.Field;
 import karvan.config.KeyPlace;
+import karvan.config.PeriodPlace;
 import karvan.config.Source;
 import karvan.load.read.RawRow;
 import karvan.load.read.Refusal;
@@ -146,7 +147,7 @@ final class HeaderMatch {
     }
 
     private Period period(Source.MeasureColumn measure, int column) {
-        return source.period().place() == Source.PeriodPlace.HEADER
+        return source.period().place() == PeriodPlace.HEADER
                 ? TitledPeriods.find(shaped(measure), heading(column, " ")).orElse(null)
                 : null;
     }

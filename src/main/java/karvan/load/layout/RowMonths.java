@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import karvan.config.Field;
+import karvan.config.PeriodPlace;
 import karvan.config.Source;
 import karvan.trade.Period;
 
@@ -19,9 +20,7 @@ final class RowMonths {
 
     /** Whether the rows of a source name their months and its header the year. */
     static boolean areTold(Source source) {
-        return source.period().place() == Source.PeriodPlace.HEADER
-                && source.has(Field.MONTH)
-                && !source.has(Field.YEAR);
+        return source.period().place() == PeriodPlace.HEADER && source.has(Field.MONTH) && !source.has(Field.YEAR);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import karvan.config.Field;
 import karvan.config.MeasureUnit;
+import karvan.config.PeriodPlace;
 import karvan.config.Source;
 import karvan.config.Wildcard;
 import karvan.load.read.RowReader;
@@ -67,7 +68,7 @@ class DeliveredFilesTest {
         Path file = Path.of("../shared/data/offices/kz_bns_trade_by_country_2021.xls");
         Assumptions.assumeTrue(Files.exists(file), () -> "skipped: the real file " + file + " is not on this machine");
         Source.TitledPeriod period = new Source.TitledPeriod(
-                Source.PeriodPlace.TITLE,
+                PeriodPlace.TITLE,
                 Source.PeriodShape.JANUARY_TO,
                 "(?<first>\\p{L}+)-(?<month>\\p{L}+) (?<year>\\d{4})",
                 "ru",
@@ -111,7 +112,8 @@ class DeliveredFilesTest {
                 "12_2021",
                 null,
                 null,
-                false);
+                false,
+                null);
         Told told = new Told();
         Layouts.read(source, "kz_bns_trade_by_country_2021.xls", reader(files, file), told);
         assertThat(told.titled).containsExactly(Period.januaryTo(2021, 12));

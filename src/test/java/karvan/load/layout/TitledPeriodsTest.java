@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import karvan.config.PeriodPlace;
 import karvan.config.Source;
 import karvan.load.read.Refusal;
 import karvan.trade.Period;
@@ -16,7 +17,7 @@ class TitledPeriodsTest {
     private static final Source.TitledPeriod AZ = Declared.source("az-ministry").period();
 
     private static Source.TitledPeriod declared(Source.PeriodShape shape, String pattern, String language) {
-        return new Source.TitledPeriod(Source.PeriodPlace.TITLE, shape, pattern, language, null);
+        return new Source.TitledPeriod(PeriodPlace.TITLE, shape, pattern, language, null);
     }
 
     /** The pattern of the Kazakh customs table for cumulative tables. */

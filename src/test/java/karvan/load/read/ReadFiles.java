@@ -25,12 +25,12 @@ public final class ReadFiles {
 
     public static Source.Files csv(String charset, Source.Container container) {
         return new Source.Files(
-                List.of("*"), container, "*.csv", Source.Format.CSV, charset, ";", null, null, null, false);
+                List.of("*"), container, "*.csv", Source.Format.CSV, charset, ";", null, null, null, false, null);
     }
 
     public static Source.Files workbook(String sheet, Source.Container container) {
         return new Source.Files(
-                List.of("*"), container, "*.xls*", Source.Format.WORKBOOK, null, null, sheet, null, null, false);
+                List.of("*"), container, "*.xls*", Source.Format.WORKBOOK, null, null, sheet, null, null, false, null);
     }
 
     static FileSystem fileSystem() throws IOException {
