@@ -18,7 +18,7 @@ final class StoreCommands {
 
     /** The commands, in the order in which the help lists them. */
     static List<Callable<Integer>> all() {
-        return List.of(new Releases(), new Diff(), new Verify(), new Explain());
+        return List.of(new Releases(), new Diff(), new Verify(), new Explain(), new Accept(), new Reject());
     }
 
     @Command(name = "releases", mixinStandardHelpOptions = true, description = "All releases, the newest first.")
@@ -66,6 +66,40 @@ final class StoreCommands {
         @Override
         public Integer call() {
             return StoreJobs.verify(store.warehouse, System.out);
+        }
+    }
+
+    @Command(
+            name = "accept",
+            mixinStandardHelpOptions = true,
+            description = "Lets in a file that was held back as implausible; the next night takes it.")
+    private static final class Accept implements Callable<Integer> {
+        @Mixin
+        private StoreOptions store;
+
+        @Parameters(index = "0", paramLabel = "SHA", description = "SHA-256 of the file, at least its first 8 digits.")
+        private String sha256;
+
+        @Override
+        public Integer call() {
+            return StoreJobs.accept(store.warehouse, sha256, System.out);
+        }
+    }
+
+    @Command(
+            name = "reject",
+            mixinStandardHelpOptions = true,
+            description = "Never lets a file in again; where it is live, its slot falls back to what it held before.")
+    private static final class Reject implements Callable<Integer> {
+        @Mixin
+        private StoreOptions store;
+
+        @Parameters(index = "0", paramLabel = "SHA", description = "SHA-256 of the file, at least its first 8 digits.")
+        private String sha256;
+
+        @Override
+        public Integer call() {
+            return StoreJobs.reject(store.warehouse, sha256, System.out);
         }
     }
 

@@ -20,6 +20,7 @@ import karvan.trade.Sha256;
  * @param routes routes of transit
  * @param ports ports of transit
  * @param currencies ISO 4217
+ * @param hsCodes subheadings of the Harmonized System by edition
  * @param hash SHA-256 of everything in the lists
  */
 public record CodeLists(
@@ -31,6 +32,7 @@ public record CodeLists(
         CodeList routes,
         CodeList ports,
         CodeList currencies,
+        HsCodes hsCodes,
         String hash)
         implements Serializable {
 
@@ -47,6 +49,8 @@ public record CodeLists(
         CodeList routes = read(folder, "routes", true, problems, content);
         CodeList ports = read(folder, "ports", true, problems, content);
         CodeList currencies = read(folder, "currencies", true, problems, content);
+        HsCodes hsCodes = HsCodes.read(folder, problems);
+        content.append("hs-editions").append(hsCodes).append('\n');
         return new CodeLists(
                 countries,
                 countryGroups,
@@ -56,6 +60,7 @@ public record CodeLists(
                 routes,
                 ports,
                 currencies,
+                hsCodes,
                 Sha256.of(content.toString()));
     }
 

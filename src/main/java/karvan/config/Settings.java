@@ -14,10 +14,12 @@ import java.util.Optional;
  * @param zone zone in which nights begin and end and times are printed for people
  * @param waitFor ids of the sources without which nothing is published
  * @param limits how much of a file may be rejected
+ * @param plausibility beyond what a well-formed file waits for a person's decision
  * @param inbox how delivered files are taken
  * @param databases which databases may be read; none when left out
  */
-public record Settings(String zone, List<String> waitFor, Limits limits, Inbox inbox, Databases databases) {
+public record Settings(
+        String zone, List<String> waitFor, Limits limits, Plausibility plausibility, Inbox inbox, Databases databases) {
 
     /**
      * @param maxRejectRowsPercent largest share of rejected rows of a file, in per cent
@@ -90,10 +92,11 @@ public record Settings(String zone, List<String> waitFor, Limits limits, Inbox i
     }
 
     public Settings {
-        if (zone == null || limits == null || inbox == null) {
+        if (zone == null || limits == null || plausibility == null || inbox == null) {
             throw new IllegalArgumentException(
-                    "expected the keys zone, wait_for, limits and inbox; one of them is missing");
+                    "expected the keys zone, wait_for, limits, plausibility and inbox; one of them is missing");
         }
+        plausibility = plausibility.complete();
         try {
             ZoneId.of(zone);
         } catch (DateTimeException e) {

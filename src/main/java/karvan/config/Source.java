@@ -34,7 +34,7 @@ import karvan.trade.Valuation;
  * @param period where the period of a file stands
  * @param numbers how numbers are written
  * @param signs printed signs and what they mean
- * @param flags marks of the flag columns and what they mean; empty without such columns
+ * @param flags marks of the flag columns and what they mean
  * @param directionWords words or procedure codes of the direction column, by what they mean; empty without such a column
  * @param editionWords names of the editions in the edition column, by what they mean; empty without such a column
  * @param codeWords texts of the commodity column that are no codes, by the code or range of codes they stand for
@@ -44,6 +44,7 @@ import karvan.trade.Valuation;
  * @param expectedTotals figures known beforehand that a file must add up to
  * @param maxAgeDays days after the end of a period within which the next file is due; 0 where none is waited for
  * @param quirks known peculiarities, numbered, each with a test
+ * @param expected what is expected of its files beyond their shape
  */
 public record Source(
         String id,
@@ -73,7 +74,8 @@ public record Source(
         int subtotalTolerance,
         List<ExpectedTotal> expectedTotals,
         int maxAgeDays,
-        List<Quirk> quirks)
+        List<Quirk> quirks,
+        Expected expected)
         implements Serializable {
 
     /** What a file leaves out is empty, never null; order is kept. */
@@ -93,6 +95,7 @@ public record Source(
         expectedTotals = kept(expectedTotals);
         constants = kept(constants);
         quirks = kept(quirks);
+        expected = expected == null ? Expected.NOTHING : expected;
     }
 
     /** Whether a column or a constant says this of every row. */

@@ -59,6 +59,7 @@ final class SourceProof {
         codeWords();
         expectedTotals();
         limits();
+        new ExpectedProof(source, this).prove();
     }
 
     private void kind() {

@@ -24,6 +24,7 @@ import karvan.load.inbox.Extraction;
 import karvan.load.inbox.Inbox;
 import karvan.load.inbox.Known;
 import karvan.load.inbox.Look;
+import karvan.load.judge.Judge;
 import karvan.load.read.Refusal;
 import karvan.load.read.TimeBudget;
 import karvan.load.segment.PieceResult;
@@ -106,25 +107,32 @@ public final class Load {
         Inbox.Taken taken =
                 Inbox.take(look, limits.looksApart(), sources, warehouse, known(parent), limits.splitBytes());
         Inbox.Taken extracted = Extraction.take(extracts, sources, warehouse, known(parent), limits.splitBytes());
-        List<Arrival> arrivals = Stream.concat(taken.arrivals().stream(), extracted.arrivals().stream())
-                .toList();
-        Read read = new Reader(spark, codeLists, rates, warehouse, limits.time()).read(arrivals);
-        List<Delivery> deliveries = new ArrayList<>(taken.deliveries());
-        deliveries.addAll(extracted.deliveries());
+        Decided decided = Decided.of(both(taken, extracted), parent, sources, warehouse, limits.splitBytes());
+        Read read = new Reader(spark, codeLists, rates, warehouse, limits.time()).read(decided.arrivals());
+        List<Delivery> deliveries = new ArrayList<>(decided.deliveries());
         deliveries.addAll(vanished(parent, extracts));
         deliveries.addAll(read.refused());
         Set<String> hostile = new TreeSet<>(parent.hostile());
         hostile.addAll(read.hostile());
+        Judge judge = new Judge(warehouse, codeLists.hsCodes(), limits.plausibility(), limits.asOf());
         List<Slots.Candidate> candidates = new ArrayList<>();
-        for (Arrival arrival : arrivals) {
+        for (Arrival arrival : decided.arrivals()) {
             Optional.ofNullable(read.segments().get(arrival))
-                    .flatMap(segment -> withinLimits(segment, limits, deliveries))
+                    .flatMap(segment -> withinLimits(judge, arrival.source(), segment, limits, deliveries))
                     .ifPresent(segment -> candidates.add(new Slots.Candidate(arrival.source(), segment)));
         }
-        Slots slots = Slots.settle(parent, candidates);
+        Hearing hearing = Hearing.hold(warehouse, judge, parent, candidates);
+        deliveries.addAll(hearing.deliveries());
+        Slots slots = Slots.settle(parent, hearing.admitted());
         deliveries.addAll(slots.deliveries());
         deliveries.sort(Comparator.comparing(Delivery::sourceId).thenComparing(Delivery::fileName));
-        return new LoadResult(slots.live(), List.copyOf(deliveries), List.copyOf(hostile), read.made(), read.reused());
+        return new LoadResult(
+                slots.live(),
+                List.copyOf(deliveries),
+                List.copyOf(hostile),
+                hearing.held(),
+                read.made(),
+                read.reused());
     }
 
     /**
@@ -203,8 +211,9 @@ public final class Load {
     }
 
     /** The segment where it is within the limits of rejects; else a verdict is added that it is not. */
-    static Optional<Segment> withinLimits(Segment segment, LoadLimits limits, List<Delivery> deliveries) {
-        Optional<Delivery> verdict = tooManyRejects(segment, limits);
+    static Optional<Segment> withinLimits(
+            Judge judge, Source source, Segment segment, LoadLimits limits, List<Delivery> deliveries) {
+        Optional<Delivery> verdict = tooManyRejects(judge, source, segment, limits);
         verdict.ifPresent(deliveries::add);
         return verdict.isPresent() ? Optional.empty() : Optional.of(segment);
     }
@@ -225,6 +234,14 @@ public final class Load {
                                 "the database of " + held.sourceId() + " gives no row for " + held.slot()
                                         + " any more; the figures read before stay. Ask the office whether they were withdrawn"))
                 .toList();
+    }
+
+    private static Inbox.Taken both(Inbox.Taken files, Inbox.Taken extracted) {
+        return new Inbox.Taken(
+                Stream.concat(files.arrivals().stream(), extracted.arrivals().stream())
+                        .toList(),
+                Stream.concat(files.deliveries().stream(), extracted.deliveries().stream())
+                        .toList());
     }
 
     private static Known known(Parent parent) {
@@ -270,7 +287,7 @@ public final class Load {
     }
 
     /** The verdict on a file with more rejects than a file may have, empty when it is within the limits. */
-    private static Optional<Delivery> tooManyRejects(Segment segment, LoadLimits limits) {
+    private static Optional<Delivery> tooManyRejects(Judge judge, Source source, Segment segment, LoadLimits limits) {
         return RejectShares.of(segment)
                 .over(limits)
                 .map(sentence -> new Delivery(
@@ -278,6 +295,7 @@ public final class Load {
                         segment.fileName(),
                         segment.fileSha256(),
                         Delivery.State.REFUSED,
-                        sentence));
+                        Stream.concat(judge.ofItself(source, segment).stream(), Stream.of(sentence))
+                                .collect(Collectors.joining(" "))));
     }
 }

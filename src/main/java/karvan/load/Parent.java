@@ -2,6 +2,7 @@ package karvan.load;
 
 import java.util.List;
 import java.util.Set;
+import karvan.warehouse.InboxMemory.Decision;
 import karvan.warehouse.LiveSegment;
 
 /**
@@ -10,9 +11,22 @@ import karvan.warehouse.LiveSegment;
  * @param live live segments of the parent release; empty for the first
  * @param superseded hashes of files that some release held and the parent holds no more
  * @param hostile hashes of files an earlier run found hostile
+ * @param accepted files a person let in that no release has taken since
+ * @param rejected hashes of files a person never lets in again
  * @param nextRelease number of the release being made
  */
-public record Parent(List<LiveSegment> live, Set<String> superseded, Set<String> hostile, long nextRelease) {
+public record Parent(
+        List<LiveSegment> live,
+        Set<String> superseded,
+        Set<String> hostile,
+        List<Decision> accepted,
+        Set<String> rejected,
+        long nextRelease) {
+
+    /** A parent about whose files no person decided anything. */
+    public Parent(List<LiveSegment> live, Set<String> superseded, Set<String> hostile, long nextRelease) {
+        this(live, superseded, hostile, List.of(), Set.of(), nextRelease);
+    }
 
     /** An empty store. */
     public static Parent none() {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import karvan.config.Source;
 import karvan.load.inbox.Arrival;
 import karvan.load.inbox.Inbox;
+import karvan.load.judge.Judge;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Originals;
@@ -51,7 +52,7 @@ final class Reread {
         deliveries.addAll(read.refused());
         Map<LiveSegment, Segment> replacements = new HashMap<>();
         arrivals.forEach((held, arrival) -> Optional.ofNullable(read.segments().get(arrival))
-                .flatMap(segment -> Load.withinLimits(segment, limits, deliveries))
+                .flatMap(segment -> Load.withinLimits(judge(), arrival.source(), segment, limits, deliveries))
                 .ifPresent(segment -> replacements.put(held, segment)));
         List<LiveSegment> next = new ArrayList<>();
         for (LiveSegment held : live) {
@@ -60,7 +61,11 @@ final class Reread {
                     .map(segment -> taken(held, segment))
                     .orElse(held));
         }
-        return new LoadResult(next, List.copyOf(deliveries), read.hostile(), read.made(), read.reused());
+        return new LoadResult(next, List.copyOf(deliveries), read.hostile(), List.of(), read.made(), read.reused());
+    }
+
+    private Judge judge() {
+        return new Judge(reader.warehouse(), reader.codeLists().hsCodes(), limits.plausibility(), limits.asOf());
     }
 
     /** The file as it would be read today; empty when it would be read as it was, or its source is described no more. */
@@ -69,6 +74,10 @@ final class Reread {
         Source source = sources.get(segment.sourceId());
         if (source == null) {
             deliveries.add(refused(segment, segment.sourceId() + " is not described under conf/sources any more"));
+            return Optional.empty();
+        }
+        if (segment.isPatched()) {
+            deliveries.add(refused(segment, "it was merged from several files and cannot be read from one of them"));
             return Optional.empty();
         }
         return Optional.of(new Arrival(

@@ -25,8 +25,20 @@ final class Slots {
     private final long nextRelease;
     private long order;
 
-    /** A segment made tonight, and the source it belongs to. */
-    record Candidate(Source source, Segment segment) {
+    /**
+     * A segment made tonight.
+     *
+     * @param source the source it belongs to
+     * @param state how it is taken when it fills its slot
+     * @param remark what is said of it all the same; empty without one
+     */
+    record Candidate(Source source, Segment segment, Delivery.State state, String remark) {
+
+        /** A segment nothing is said against. */
+        Candidate(Source source, Segment segment) {
+            this(source, segment, Delivery.State.ACCEPTED, "");
+        }
+
         private String slot() {
             return Slots.slot(segment);
         }
@@ -155,7 +167,7 @@ final class Slots {
     }
 
     /** Numbers are compared as numbers, other declarations as text. */
-    private static int compareVersions(String a, String b) {
+    static int compareVersions(String a, String b) {
         Predicate<String> number = text -> !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return number.test(a) && number.test(b) ? new BigInteger(a).compareTo(new BigInteger(b)) : a.compareTo(b);
     }
@@ -208,7 +220,7 @@ final class Slots {
     private void fill(Candidate candidate) {
         live.values().removeIf(held -> replaces(candidate.source, candidate.segment, held.segment()));
         live.put(candidate.slot(), new LiveSegment(candidate.segment, ++order, nextRelease));
-        tell(candidate, Delivery.State.ACCEPTED, "");
+        tell(candidate, candidate.state, candidate.remark);
     }
 
     private void tell(Candidate candidate, Delivery.State state, String reason) {

@@ -87,7 +87,7 @@ final class Backfill {
                                 live,
                                 chosen,
                                 work.nextNumber(),
-                                LoadLimits.of(configuration.settings(), System::nanoTime)),
+                                LoadLimits.of(configuration.settings(), System::nanoTime, work.asOf())),
                         result -> "files=" + chosen.size() + " read=" + result.segmentsMade() + " reused="
                                 + result.segmentsReused());
     }

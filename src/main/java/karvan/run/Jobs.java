@@ -91,6 +91,12 @@ public final class Jobs {
                     .forEach(d -> out.println("  "
                             + RunDiary.printable(d.sourceId() + "/" + d.fileName() + " "
                                     + d.state().code() + ": " + d.reason())));
+            warehouse
+                    .inboxMemory()
+                    .held()
+                    .forEach(held -> out.println("  "
+                            + RunDiary.printable(held.sourceId() + "/" + held.fileName() + " " + held.sha256()
+                                    + " waits for jobs/karvan.sh accept or reject: " + held.reason())));
             String holder = StoreLock.holder(warehouse);
             out.println("Last run to hold the lock: " + (holder.isEmpty() ? "none" : holder));
             return ExitCode.OK;

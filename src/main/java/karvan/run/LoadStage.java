@@ -29,10 +29,13 @@ final class LoadStage {
     /** Delivered files to segments; empty when the night ends here. */
     static Optional<Candidate> load(Work work, Look look) {
         InboxMemory memory = work.warehouse().inboxMemory();
+        Decisions decisions = Decisions.of(memory, work.releases(), work.before(), work.nextNumber());
         Parent start = new Parent(
-                work.before(),
+                decisions.live(),
                 work.parent().map(work.releases()::supersededFiles).orElse(Set.of()),
                 Set.copyOf(memory.hostile()),
+                decisions.accepted(),
+                decisions.rejected(),
                 work.nextNumber());
         Extracts extracts = extracts(work);
         LoadResult loaded = work.diary()
@@ -47,15 +50,15 @@ final class LoadStage {
                                 extracts,
                                 work.warehouse(),
                                 start,
-                                LoadLimits.of(work.configuration().settings(), System::nanoTime)),
+                                LoadLimits.of(work.configuration().settings(), System::nanoTime, work.asOf())),
                         LoadStage::told);
-        List<Delivery> deliveries =
-                Withdrawn.told(loaded.deliveries(), work.releases().all());
+        List<Delivery> deliveries = Withdrawn.told(
+                decisions.with(loaded.deliveries()), work.releases().all());
         work.diary().sources(loaded.live(), deliveries);
         tellDeliveries(work.diary(), loaded.live(), deliveries, Set.copyOf(memory.hostile()));
         work.warehouse()
                 .writeInboxMemory(
-                        new InboxMemory(loaded.hostile().stream().sorted().toList()));
+                        memory.afterNight(loaded.hostile().stream().sorted().toList(), loaded.held()));
         if (loaded.hostile().size() > memory.hostile().size()) {
             return Optional.empty();
         }
@@ -150,7 +153,7 @@ final class LoadStage {
             }
         }
         Set<String> accepted = new HashSet<>();
-        deliveries.stream().filter(d -> d.state() == Delivery.State.ACCEPTED).forEach(d -> accepted.add(d.sha256()));
+        deliveries.stream().filter(Delivery::isTaken).forEach(d -> accepted.add(d.sha256()));
         for (LiveSegment filled : live) {
             Segment segment = filled.segment();
             boolean tonight = accepted.contains(segment.fileSha256());

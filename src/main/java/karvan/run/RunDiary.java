@@ -143,7 +143,7 @@ final class RunDiary {
                     delivery == null ? "" : delivery.reason()));
         }
         for (Delivery d : deliveries) {
-            if (d.isWarning()) {
+            if (d.isWarning() && !d.isTaken()) {
                 files.add(new RunReport.SourceFile(
                         d.sourceId(),
                         d.fileName(),

@@ -97,9 +97,10 @@ final class RunReportPage {
         page.append("</table>\n");
     }
 
-    /** File names and cell texts come from outside: nothing of them may become markup. */
+    /** File names and cell texts come from outside: nothing of them may become markup or turn the line. */
     private static String text(String value) {
-        return value.replace("&", "&amp;")
+        return RunDiary.printable(value)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

@@ -102,6 +102,16 @@ public final class StoreJobs {
         });
     }
 
+    /** Lets in a file that was held back as implausible. */
+    public static int accept(String warehouse, String sha256, PrintStream out) {
+        return Jobs.guarded(out, () -> FileDecisions.accept(store(warehouse), sha256, out));
+    }
+
+    /** Never lets a file in again, also when it is live. */
+    public static int reject(String warehouse, String sha256, PrintStream out) {
+        return Jobs.guarded(out, () -> FileDecisions.reject(store(warehouse), sha256, out));
+    }
+
     /**
      * Writes the workbooks of a release again; publishes nothing.
      *

@@ -8,6 +8,8 @@ public enum RejectReason implements Coded {
     MISSING_FIELD("missing_field"),
     /** The commodity code is not of digits, or not of a declared length. */
     BAD_COMMODITY_CODE("bad_commodity_code"),
+    /** The edition of the Harmonized System that holds for the row does not have the commodity code. */
+    UNKNOWN_COMMODITY_CODE("unknown_commodity_code"),
     /** No country of the code list has this code or name. */
     UNKNOWN_COUNTRY("unknown_country"),
     /** The partner lies outside what the source says it covers. */
@@ -28,6 +30,8 @@ public enum RejectReason implements Coded {
     UNKNOWN_DIRECTION("unknown_direction"),
     /** The mode of transport is not in the code list. */
     UNKNOWN_MODE("unknown_mode"),
+    /** The route or port of transit is not in the code list. */
+    UNKNOWN_ROUTE("unknown_route"),
     /** The unit is not in the code list. */
     UNKNOWN_UNIT("unknown_unit"),
     /** The currency is not in the code list. */

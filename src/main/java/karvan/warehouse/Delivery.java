@@ -17,6 +17,10 @@ public record Delivery(String sourceId, String fileName, String sha256, State st
     public enum State implements Coded {
         /** New in this release. */
         ACCEPTED("accepted"),
+        /** Held back as implausible until a person let it in; new in this release. */
+        ACCEPTED_BY_HAND("accepted_by_hand"),
+        /** A person decided that it never counts. */
+        REJECTED_BY_HAND("rejected_by_hand"),
         /** Already live; nothing to do. */
         UNCHANGED("unchanged"),
         /** An older version of a slot that came back; nothing to do. */
@@ -46,6 +50,11 @@ public record Delivery(String sourceId, String fileName, String sha256, State st
 
     /** Whether the operator should look at it. */
     public boolean isWarning() {
-        return state != State.ACCEPTED && (state != State.UNCHANGED || !reason.isEmpty());
+        return !reason.isEmpty() || state != State.ACCEPTED && state != State.UNCHANGED;
+    }
+
+    /** Whether the file is new in this release. */
+    public boolean isTaken() {
+        return state == State.ACCEPTED || state == State.ACCEPTED_BY_HAND;
     }
 }

@@ -60,6 +60,14 @@ public record Segment(
         String firstRow,
         List<PartFile> parts) {
 
+    /** The rule by which rows of an earlier version are no data any more since a patch was merged into it. */
+    public static final String REPLACED_BY_PATCH = "replaced_by_patch";
+
+    /** Whether it holds rows of an earlier version and those of a patch. */
+    public boolean isPatched() {
+        return skippedByRule.containsKey(REPLACED_BY_PATCH);
+    }
+
     /**
      * Totals printed in a file against the sum of its rows, accepted and rejected.
      *

@@ -207,6 +207,28 @@ public final class Warehouse {
         return new LandedFile(sha256, bytes, store.uri(landed));
     }
 
+    /** The landed copy of a delivered file, empty when there is none. */
+    public Optional<LandedFile> landed(String sha256) {
+        String landed = "landing/" + sha256;
+        try {
+            return store.list(landed).stream()
+                    .filter(entry -> entry.name().equals(landed) && !entry.isFolder())
+                    .findFirst()
+                    .map(entry -> new LandedFile(sha256, entry.bytes(), store.uri(landed)));
+        } catch (IOException e) {
+            throw new StorageFailure("Cannot look for " + store.uri(landed) + "; check the rights of the warehouse", e);
+        }
+    }
+
+    /** Hashes of all landed copies, in order. */
+    public List<String> landedHashes() {
+        try {
+            return store.list("landing").stream().map(Store.Entry::shortName).toList();
+        } catch (IOException e) {
+            throw new StorageFailure("Cannot list " + store.uri("landing") + "; check the rights of the warehouse", e);
+        }
+    }
+
     /**
      * A new folder of this machine for files that are not landed yet: under {@code tmp/}, which the next run sweeps, or
      * where the store is not on a disk of this machine, among the temporary files of the user.

@@ -67,7 +67,6 @@ final class StoreNight {
      *
      * @return whether this run published
      */
-    @SuppressWarnings("try") // the lock is held, not asked
     static boolean run(Store store, long night) throws IOException {
         Warehouse warehouse = Warehouse.on(store);
         StoreLock lock =
@@ -107,7 +106,8 @@ final class StoreNight {
     private static boolean publish(
             Warehouse warehouse, Releases releases, Optional<Manifest> before, long night, String runId)
             throws IOException {
-        warehouse.writeInboxMemory(new InboxMemory(List.of(Sha256.of("hostile " + night))));
+        warehouse.writeInboxMemory(
+                new InboxMemory(List.of(Sha256.of("hostile " + night)), List.of(), List.of(), List.of()));
         List<SegmentReference> live = new ArrayList<>();
         before.ifPresent(manifest -> live.addAll(manifest.segments()));
         // Every night corrects the first file of the night before and brings two more.

@@ -32,6 +32,7 @@ class BadInputsTest {
         all.addAll(BadContainers.packages());
         all.addAll(BadText.all());
         all.addAll(BadValues.all());
+        all.addAll(BadVintages.all());
         all.addAll(BadWorkbooks.cells());
         all.addAll(BadWorkbooks.sheets());
         all.addAll(BadDatabases.all());

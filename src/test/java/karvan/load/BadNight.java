@@ -17,6 +17,7 @@ import karvan.config.Problems;
 import karvan.config.Rates;
 import karvan.config.Source;
 import karvan.config.Sources;
+import karvan.testing.Limits;
 import karvan.testing.Sessions;
 import karvan.trade.Flow;
 import karvan.trade.Reject;
@@ -42,8 +43,13 @@ final class BadNight {
     static final String GOOD = HEADER + "\n" + FIRST + "\n" + SECOND + "\n";
 
     private static final Path DESCRIPTIONS = Path.of("src/test/resources/bad-inputs");
-    private static final LoadLimits LIMITS =
-            new LoadLimits(new BigDecimal("100"), new BigDecimal("100"), 32L << 20, Duration.ofMillis(1));
+    private static final LoadLimits LIMITS = new LoadLimits(
+            new BigDecimal("100"),
+            new BigDecimal("100"),
+            32L << 20,
+            Duration.ofMillis(1),
+            Limits.PLAUSIBILITY,
+            Limits.AS_OF);
     private static final Problems PROBLEMS = new Problems();
     private static final CodeLists CODE_LISTS = CodeLists.load(Path.of("conf/codelists"), PROBLEMS);
     private static final Rates RATES = Rates.load(Path.of("conf/rates"), PROBLEMS);

@@ -18,16 +18,20 @@ import karvan.warehouse.Delivery;
 /** Figures, codes, countries, periods and deliveries that repeat. */
 final class BadValues {
 
+    /** Subheadings of copper, for rows that must not have the same key. */
+    private static final List<String> CODES =
+            List.of("740311", "740312", "740313", "740319", "740321", "740322", "740329", "740400");
+
     private BadValues() {}
 
     /** Rows of the small table that differ in the value only; the first of them is row 4. */
     private static BadNight values(String... values) {
-        return rows(rowsOf("2025-06;74031%d;Cathodes;DE;import;USD;;;%s", values));
+        return rows(rowsOf("2025-06;%s;Cathodes;DE;import;USD;;;%s", values));
     }
 
     private static String[] rowsOf(String format, String... texts) {
         List<String> rows = new ArrayList<>();
-        Arrays.stream(texts).forEach(text -> rows.add(format.formatted(rows.size(), text)));
+        Arrays.stream(texts).forEach(text -> rows.add(format.formatted(CODES.get(rows.size()), text)));
         return rows.toArray(String[]::new);
     }
 
@@ -136,19 +140,11 @@ final class BadValues {
                             .rejected(2, RejectReason.BAD_COMMODITY_CODE, 4, "Code", "10");
                 }),
                 new BadInput(66, "an unknown, withdrawn or numeric country; names in several languages", () -> {
-                    BadNight names = rows(
-                            rowsOf("2025-06;74031%d;x;%s;import;USD;;;3", "Azərbaycan", "АЗЕРБАЙДЖАН", "azerbaijan"));
+                    BadNight names =
+                            rows(rowsOf("2025-06;%s;x;%s;import;USD;;;3", "Azərbaycan", "АЗЕРБАЙДЖАН", "azerbaijan"));
                     assertThat(names.flows()).extracting(Flow::partner).endsWith("AZ", "AZ", "AZ");
-                    return rows(rowsOf("2025-06;74031%d;x;%s;import;USD;;;3", "Atlantis", "SU", "031"))
+                    return rows(rowsOf("2025-06;%s;x;%s;import;USD;;;3", "Atlantis", "SU", "031"))
                             .rejected(3, RejectReason.UNKNOWN_COUNTRY, 4, "Country", "Atlantis");
-                }),
-                new BadInput(67, "rows of totals, and the world as a partner", () -> {
-                    BadNight night = rows("2025-06;Total;;;;USD;;;30,75");
-                    assertThat(night.segment().skippedByRule()).containsEntry("total", 1L);
-                    assertThat(night.segment().subtotals().matched()).isEqualTo(1);
-                    night.normalised("a declared total is a control figure", "10.50", "20.25");
-                    return rows(rowsOf("2025-06;74031%d;x;%s;import;USD;;;3", "World", "Всего", "of which: EU"))
-                            .rejected(3, RejectReason.UNKNOWN_COUNTRY, 4, "Country", "World");
                 }),
                 new BadInput(70, "another currency than declared", () -> {
                     text(GOOD.replace("Value", "Value, EUR"))

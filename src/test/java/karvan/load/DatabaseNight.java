@@ -39,8 +39,13 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** Nights of the database of the example in {@code conf/README.md}, on a real server and in a store of its own. */
 public final class DatabaseNight {
 
-    private static final LoadLimits LIMITS =
-            new LoadLimits(new BigDecimal("100"), new BigDecimal("100"), 32L << 20, Duration.ofMillis(1));
+    private static final LoadLimits LIMITS = new LoadLimits(
+            new BigDecimal("100"),
+            new BigDecimal("100"),
+            32L << 20,
+            Duration.ofMillis(1),
+            karvan.testing.Limits.PLAUSIBILITY,
+            karvan.testing.Limits.AS_OF);
     private static final Problems PROBLEMS = new Problems();
     private static final CodeLists CODE_LISTS = CodeLists.load(Path.of("conf/codelists"), PROBLEMS);
     private static final Rates RATES = Rates.load(Path.of("conf/rates"), PROBLEMS);

@@ -25,6 +25,7 @@ import karvan.config.Problems;
 import karvan.config.Rates;
 import karvan.config.Source;
 import karvan.config.Sources;
+import karvan.testing.Limits;
 import karvan.testing.Sessions;
 import karvan.trade.Cell;
 import karvan.trade.ControlFigure;
@@ -56,8 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleLoadTest {
 
     private static final Path INBOX = Path.of("sample-data/inbox");
-    private static final LoadLimits LIMITS =
-            new LoadLimits(new BigDecimal("1.0"), new BigDecimal("2.0"), 32L << 20, Duration.ofMillis(1));
+    private static final LoadLimits LIMITS = limits(32L << 20);
 
     private List<Source> sources;
     private CodeLists codeLists;
@@ -68,6 +68,16 @@ class SampleLoadTest {
     private List<Flow> flows;
     private List<Cell> cells;
     private List<Reject> rejects;
+
+    private static LoadLimits limits(long splitBytes) {
+        return new LoadLimits(
+                new BigDecimal("1.0"),
+                new BigDecimal("2.0"),
+                splitBytes,
+                Duration.ofMillis(1),
+                Limits.PLAUSIBILITY,
+                Limits.AS_OF);
+    }
 
     @BeforeAll
     void loadTheFirstNight(@TempDir Path folder) {
@@ -237,8 +247,7 @@ class SampleLoadTest {
 
     @Test
     void readingInPiecesGivesTheSameRows() {
-        LoadLimits small = new LoadLimits(
-                LIMITS.maxRejectedRowsPercent(), LIMITS.maxRejectedValuePercent(), 200_000, LIMITS.looksApart());
+        LoadLimits small = limits(200_000);
         Path declarations = onlyDeclarations();
         Warehouse inPieces = store("pieces");
         LoadResult pieces = load(declarations, inPieces, Parent.none(), small);
@@ -269,8 +278,7 @@ class SampleLoadTest {
         int second = text.indexOf('\n') + 1;
         String repeated = text.substring(second, text.indexOf('\n', second) + 1);
         Files.writeString(folder.resolve("declarations_2024.csv"), text + repeated, StandardCharsets.ISO_8859_1);
-        LoadLimits small = new LoadLimits(
-                LIMITS.maxRejectedRowsPercent(), LIMITS.maxRejectedValuePercent(), 1_000_000, LIMITS.looksApart());
+        LoadLimits small = limits(1_000_000);
         Warehouse into = store("duplicate");
         LoadResult result = load(folder.getParent(), into, Parent.none(), small);
         long rowOfTheCopy = text.lines().count() + 1;

@@ -13,6 +13,7 @@ import java.util.Set;
 import karvan.config.Problems;
 import karvan.config.Source;
 import karvan.config.Sources;
+import karvan.testing.Limits;
 import karvan.trade.Period;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LiveSegment;
@@ -185,7 +186,8 @@ class SlotsTest {
 
     @Test
     void aFileWithTooManyRejectsIsRefused() {
-        LoadLimits limits = new LoadLimits(new BigDecimal("1.0"), new BigDecimal("2.0"), 1, Duration.ZERO);
+        LoadLimits limits = new LoadLimits(
+                new BigDecimal("1.0"), new BigDecimal("2.0"), 1, Duration.ZERO, Limits.PLAUSIBILITY, Limits.AS_OF);
         Source source = SOURCES.get(0);
         Period slot = Period.month(2025, 6);
         assertThat(RejectShares.of(segment(source, "a", "", slot, 99, 1, "98.00", "2.00"))

@@ -70,7 +70,7 @@ class StoreBitFlipsTest {
 
     @Test
     void whatTheStoreRemembersTellsEveryChange() throws IOException {
-        warehouse.writeInboxMemory(new InboxMemory(List.of("a".repeat(64))));
+        warehouse.writeInboxMemory(new InboxMemory(List.of("a".repeat(64)), List.of(), List.of(), List.of()));
         tellsEveryChange("state/inbox.json", warehouse::inboxMemory);
         warehouse.writeCandidate(new Candidate(
                 1, LocalDate.of(2025, 8, 12), "conf", "1.0.0", List.of(SegmentReference.to(live)), List.of(), ""));
@@ -94,7 +94,7 @@ class StoreBitFlipsTest {
 
     @Test
     void verifyNamesADamagedMemory() throws IOException {
-        warehouse.writeInboxMemory(new InboxMemory(List.of()));
+        warehouse.writeInboxMemory(new InboxMemory(List.of(), List.of(), List.of(), List.of()));
         assertThat(Verification.of(warehouse).problems()).isEmpty();
         Files.writeString(folder.resolve("state/inbox.json"), "{ }\n");
         assertThat(Verification.of(warehouse).problems()).singleElement().satisfies(problem -> assertThat(problem)

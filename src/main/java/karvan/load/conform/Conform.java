@@ -71,11 +71,13 @@ public final class Conform {
         Direction direction = reading.direction();
         Lookups.When when = reading.when(titled);
         String reporter = reading.reporter();
-        String code = reading.commodityCode();
-        HsEdition edition = reading.hsEdition();
+        CodeReading codes = new CodeReading(source, lookups, reading);
+        HsEdition edition = codes.hsEdition();
+        String code = codes.commodityCode(edition);
         Source.Basis basis = source.directions().getOrDefault(direction, UNKNOWN_BASIS);
         Field partnerField = reading.partnerField(basis.partnerRole());
-        String partner = reading.coveredCountry(partnerField);
+        boolean world = reading.isWorld(partnerField);
+        String partner = world ? Reading.WORLD : reading.coveredCountry(partnerField);
         boolean second = reading.has(Field.PARTNER2)
                 && partnerField != Field.PARTNER2
                 && !reading.text(Field.PARTNER2).isEmpty();
@@ -88,6 +90,9 @@ public final class Conform {
         String unit = reading.supplementaryUnit(quantity);
         if (!reading.isFaultless()) {
             return reading.refused(money.valueUsd(), direction);
+        }
+        if (world) {
+            return new Verdict.Total(money.valueUsd(), direction, reading.repairs());
         }
         String procedure = emptyToNull(reading.text(Field.PROCEDURE));
         String declarant = emptyToNull(reading.text(Field.DECLARANT));
@@ -135,8 +140,8 @@ public final class Conform {
 
     private Verdict transit(Reading reading, Observation observation, Period titled) {
         Lookups.When when = reading.when(titled);
-        String route = reading.code(Field.ROUTE, lookups.codeLists.routes(), RejectReason.UNKNOWN_COUNTRY);
-        String port = reading.code(Field.PORT, lookups.codeLists.ports(), RejectReason.UNKNOWN_COUNTRY);
+        String route = reading.code(Field.ROUTE, lookups.codeLists.routes(), RejectReason.UNKNOWN_ROUTE);
+        String port = reading.code(Field.PORT, lookups.codeLists.ports(), RejectReason.UNKNOWN_ROUTE);
         String mode = reading.code(Field.MODE, lookups.codeLists.modes(), RejectReason.UNKNOWN_MODE);
         Field massField = reading.has(Field.GROSS_MASS) ? Field.GROSS_MASS : Field.NET_MASS;
         Figure figure = reading.figure(massField);
@@ -183,8 +188,9 @@ public final class Conform {
         Source.Basis basis = source.directions().getOrDefault(direction, UNKNOWN_BASIS);
         Field partnerField = reading.partnerField(basis.partnerRole());
         String partner = reading.countryOrGroup(partnerField);
-        String code = reading.controlledCode();
-        HsEdition edition = code == null ? null : reading.hsEdition();
+        CodeReading codes = new CodeReading(source, lookups, reading);
+        String code = codes.controlledCode();
+        HsEdition edition = code == null ? null : codes.hsEdition();
         Money money = Money.of(reading, lookups, when);
         BigDecimal netMass = reading.amount(Field.NET_MASS);
         if (!reading.isFaultless()) {

@@ -47,16 +47,19 @@ final class Lookups {
     /** The word of {@code code_words} for a total of all goods. */
     static final String ALL_GOODS = "all";
 
+    private record DateForm(String pattern, DateTimeFormatter formatter) {}
+
     final CodeLists codeLists;
     final Rates rates;
     private final Map<String, Direction> directions = new HashMap<>();
     private final Map<String, HsEdition> editions = new HashMap<>();
     private final Map<String, String> codeWords = new HashMap<>();
     private final Map<String, Status> flags = new HashMap<>();
+    private final List<String> nationalCodes;
     private final Map<Field, Pattern> footnotes = new EnumMap<>(Field.class);
     private final Map<Field, Status> zeros = new EnumMap<>(Field.class);
     private final boolean restoresLeadingZero;
-    private final List<DateTimeFormatter> dates;
+    private final List<DateForm> dates;
     private final Map<String, Optional<When>> whens = new HashMap<>();
     private final Map<String, Optional<CodeList.Match>> countries = new HashMap<>();
     private final Map<CodeList, Map<String, Optional<String>>> codes = new HashMap<>();
@@ -65,6 +68,7 @@ final class Lookups {
     Lookups(Source source, CodeLists codeLists, Rates rates) {
         this.codeLists = codeLists;
         this.rates = rates;
+        this.nationalCodes = source.expected().nationalCodes();
         source.directionWords().forEach((word, direction) -> directions.put(CodeList.fold(word), direction));
         source.editionWords().forEach((word, edition) -> editions.put(CodeList.fold(word), edition));
         source.codeWords().forEach((word, code) -> codeWords.put(CodeList.fold(word), code));
@@ -82,7 +86,7 @@ final class Lookups {
         this.dates = format == null
                 ? List.of()
                 : Stream.concat(Stream.of(format.split("\\|")), ofCells)
-                        .map(Lookups::formatter)
+                        .map(form -> new DateForm(form, formatter(form)))
                         .toList();
     }
 
@@ -139,6 +143,12 @@ final class Lookups {
         return restoresLeadingZero;
     }
 
+    /** Whether a code is of the edition, or one of the national codes its source declares. */
+    boolean isKnown(HsEdition edition, String code) {
+        return codeLists.hsCodes().isKnown(edition, code)
+                || nationalCodes.stream().anyMatch(code::startsWith);
+    }
+
     /** What a printed zero of the field means; reported where it is a zero. */
     Status zero(Field field) {
         return zeros.getOrDefault(field, Status.REPORTED);
@@ -153,12 +163,14 @@ final class Lookups {
         return remembered(whens, text, this::parse);
     }
 
-    private static When when(TemporalAccessor parsed) {
-        if (parsed instanceof LocalDate day) {
+    /** What is written in a form is read whole: 2025-13 is no month, and not the year 2025 either. */
+    private static When when(String form, TemporalAccessor parsed) {
+        if (form.indexOf('d') >= 0) {
+            LocalDate day = LocalDate.from(parsed);
             return new When(Period.month(YearMonth.from(day)), day);
         }
-        return parsed instanceof YearMonth month
-                ? new When(Period.month(month), null)
+        return form.indexOf('M') >= 0
+                ? new When(Period.month(YearMonth.from(parsed)), null)
                 : new When(Period.year(Year.from(parsed).getValue()), null);
     }
 
@@ -166,12 +178,17 @@ final class Lookups {
         if (dates.isEmpty()) {
             return Period.find(text).map(period -> new When(period, null));
         }
-        return dates.stream().flatMap(format -> parse(format, text).stream()).findFirst();
+        List<When> readings = dates.stream()
+                .flatMap(form -> parse(form, text).stream())
+                .distinct()
+                .toList();
+        // A text that two declared forms read as two dates, such as 03/04/2025, is neither.
+        return readings.size() == 1 ? Optional.of(readings.get(0)) : Optional.empty();
     }
 
-    private static Optional<When> parse(DateTimeFormatter format, String text) {
+    private static Optional<When> parse(DateForm form, String text) {
         try {
-            return Optional.of(when(format.parseBest(text, LocalDate::from, YearMonth::from, Year::from)));
+            return Optional.of(when(form.pattern, form.formatter.parse(text)));
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

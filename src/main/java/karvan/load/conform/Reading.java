@@ -11,7 +11,6 @@ import karvan.config.MeasureUnit;
 import karvan.config.Source;
 import karvan.load.layout.Observation;
 import karvan.trade.Direction;
-import karvan.trade.HsEdition;
 import karvan.trade.PartnerRole;
 import karvan.trade.Period;
 import karvan.trade.RejectReason;
@@ -26,10 +25,11 @@ final class Reading {
     /** Digits before the point of {@code DECIMAL(18,3)}. */
     private static final int MASS_WHOLE_DIGITS = 15;
 
-    /** Names of repairs, counted in the segment. */
+    /** Name of a repair, counted in the segment. */
     private static final String FOOTNOTE_MARK = "footnote_mark";
 
-    private static final String LEADING_ZERO = "leading_zero";
+    /** The world in the list of country groups. */
+    static final String WORLD = "W0";
 
     private final Source source;
     private final Lookups lookups;
@@ -60,6 +60,11 @@ final class Reading {
 
     List<String> repairs() {
         return repairs;
+    }
+
+    /** Notes a repair that a text needed. */
+    void repaired(String repair) {
+        repairs.add(repair);
     }
 
     Verdict.Refused refused(BigDecimal valueUsd, Direction direction) {
@@ -128,22 +133,6 @@ final class Reading {
         return has(Field.REPORTER) ? country(Field.REPORTER) : source.reporter();
     }
 
-    /** The edition of the code: the source's own, or the one a column names; null with a fault when it names none. */
-    HsEdition hsEdition() {
-        if (!has(Field.HS_EDITION)) {
-            return source.hsEdition();
-        }
-        Optional<HsEdition> edition = lookups.edition(text(Field.HS_EDITION));
-        if (edition.isEmpty()) {
-            fault(
-                    RejectReason.BAD_COMMODITY_CODE,
-                    Field.HS_EDITION,
-                    "A code is a key only inside one edition, and the source maps none to '" + text(Field.HS_EDITION)
-                            + "'; add it to edition_words");
-        }
-        return edition.orElse(null);
-    }
-
     /** When it took place: the header's period, the row's own, else the titled one; null with a fault when none is. */
     Lookups.When when(Period titled) {
         if (observation.period() != null) {
@@ -158,7 +147,7 @@ final class Reading {
                         "Expected "
                                 + (source.period().dateFormat() == null
                                         ? "a period like 2025-06"
-                                        : "a date that exists, written "
+                                        : "one date that exists, written "
                                                 + source.period().dateFormat()));
                 return null;
             }
@@ -201,53 +190,6 @@ final class Reading {
         return when;
     }
 
-    /** The commodity code; null with a fault when it is not of digits of a declared length. */
-    String commodityCode() {
-        String code = lookups.code(text(Field.COMMODITY_CODE));
-        boolean digits = !code.isEmpty() && code.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (digits && source.levels().contains(code.length())) {
-            return code;
-        }
-        if (digits && source.levels().contains(code.length() + 1) && lookups.restoresLeadingZero()) {
-            repairs.add(LEADING_ZERO);
-            return "0" + code;
-        }
-        fault(
-                RejectReason.BAD_COMMODITY_CODE,
-                Field.COMMODITY_CODE,
-                "Expected digits only, as many as " + source.levels()
-                        + "; a leading zero lost in a spreadsheet must be restored by the office");
-        return null;
-    }
-
-    /** What a control figure is about: a commodity code, a range of codes, or null for all goods. */
-    String controlledCode() {
-        String text = text(Field.COMMODITY_CODE);
-        String code = lookups.code(text);
-        if (code.isEmpty() || code.equals(Lookups.ALL_GOODS)) {
-            return null;
-        }
-        int dash = code.indexOf('-');
-        if (dash < 0) {
-            return commodityCode();
-        }
-        String first = code.substring(0, dash);
-        String last = code.substring(dash + 1);
-        boolean range = first.matches("\\d+")
-                && last.matches("\\d+")
-                && first.length() == last.length()
-                && source.levels().contains(first.length())
-                && first.compareTo(last) < 0;
-        if (!range) {
-            fault(
-                    RejectReason.BAD_COMMODITY_CODE,
-                    Field.COMMODITY_CODE,
-                    "Expected a range of two codes of the same length, one of " + source.levels()
-                            + ", the lower one first; say in code_words what '" + text + "' stands for");
-        }
-        return code;
-    }
-
     /** The column the partner stands in: a declaration has several countries, and the role of the partner decides. */
     Field partnerField(PartnerRole role) {
         if (role == PartnerRole.ORIGIN && has(Field.ORIGIN)) {
@@ -270,7 +212,7 @@ final class Reading {
         }
         Optional<CodeList.Match> country = lookups.country(text(field));
         if (country.isEmpty()) {
-            unknown(RejectReason.UNKNOWN_COUNTRY, field, lookups.codeLists.countries());
+            notACountry(field);
             return null;
         }
         CodeList.Match match = country.get();
@@ -278,6 +220,15 @@ final class Reading {
             repairs.add(match.repair());
         }
         return match.code();
+    }
+
+    /** Whether a field names the whole world where a country is expected. */
+    boolean isWorld(Field field) {
+        String text = text(field);
+        return lookups.country(text).isEmpty()
+                && lookups.code(lookups.codeLists.countryGroups(), text)
+                        .filter(WORLD::equals)
+                        .isPresent();
     }
 
     /** The country as {@link #country}, within what the source covers. */
@@ -292,6 +243,19 @@ final class Reading {
                     "The source says that it leaves out " + country + "; its trade belongs into another table");
         }
         return country;
+    }
+
+    private void notACountry(Field field) {
+        Optional<String> group = lookups.code(lookups.codeLists.countryGroups(), text(field));
+        if (group.isEmpty()) {
+            unknown(RejectReason.UNKNOWN_COUNTRY, field, lookups.codeLists.countries());
+            return;
+        }
+        fault(
+                RejectReason.UNKNOWN_COUNTRY,
+                field,
+                "'" + text(field) + "' is the group of countries " + group.get()
+                        + ", whose trade stands in the rows of its members too; read it over by a rule of skip_rows");
     }
 
     /** The country or group of countries of a control table. */

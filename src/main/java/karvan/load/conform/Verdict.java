@@ -37,6 +37,13 @@ public sealed interface Verdict {
             implements Verdict {}
 
     /**
+     * It is the total over all partners, printed among them: checked against them and never data.
+     *
+     * @param valueUsd the printed total; null when it is not known
+     */
+    record Total(BigDecimal valueUsd, Direction direction, List<String> repairs) implements Verdict {}
+
+    /**
      * It cannot be used.
      *
      * @param reason the first fault found

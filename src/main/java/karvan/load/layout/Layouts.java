@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import karvan.config.Field;
 import karvan.config.Source;
 import karvan.load.read.RawRow;
@@ -42,6 +43,22 @@ public final class Layouts {
         reader.read(row -> !search.isComplete(row));
         search.proveFound();
         return new Head(search.rows(), search.period(), search.told());
+    }
+
+    /**
+     * The period that the name of a file tells, empty when its source declares none or the name does not fit.
+     *
+     * @param fileName the name it was delivered under
+     */
+    public static Optional<Period> namedPeriod(Source source, String fileName) {
+        String pattern = source.expected().namePeriod();
+        Source.TitledPeriod period = source.period();
+        return pattern == null
+                ? Optional.empty()
+                : TitledPeriods.find(
+                        new Source.TitledPeriod(
+                                Source.PeriodPlace.FILE_NAME, period.shape(), pattern, period.language(), null),
+                        fileName);
     }
 
     /** Reads a whole file; one without a data row is refused. */

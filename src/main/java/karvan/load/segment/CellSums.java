@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import karvan.load.read.Refusal;
 import karvan.trade.Cell;
 import karvan.trade.Direction;
 import karvan.trade.Flow;
@@ -27,10 +28,10 @@ final class CellSums {
 
     private static final int SUMS = 3;
 
-    private final Numbers<String> partners = new Numbers<>(12);
-    private final Numbers<Period> periods = new Numbers<>(10);
-    private final Numbers<String> codes = new Numbers<>(22);
-    private final Numbers<String> units = new Numbers<>(8);
+    private final Numbers<String> partners = new Numbers<>("partners", 12);
+    private final Numbers<Period> periods = new Numbers<>("periods", 10);
+    private final Numbers<String> codes = new Numbers<>("commodity codes", 22);
+    private final Numbers<String> units = new Numbers<>("supplementary units", 8);
     private long[] keys = new long[1 << 8];
     private long[] observations = new long[1 << 8];
     private long[] sums = new long[SUMS << 8];
@@ -44,6 +45,7 @@ final class CellSums {
      * Adds a flow.
      *
      * @throws ArithmeticException when a sum has more than 18 digits
+     * @throws Refusal when a key has more different members than any table of trade
      */
     void add(Flow flow) {
         if (sample == null) {
@@ -168,9 +170,11 @@ final class CellSums {
     private static final class Numbers<T> {
         private final Map<T, Integer> numbers = new HashMap<>();
         private final List<T> members = new ArrayList<>();
+        private final String what;
         private final int bits;
 
-        private Numbers(int bits) {
+        private Numbers(String what, int bits) {
+            this.what = what;
             this.bits = bits;
         }
 
@@ -179,7 +183,10 @@ final class CellSums {
             if (number == null) {
                 number = members.size();
                 if (number >= 1 << bits) {
-                    throw new ArithmeticException("A key column has more than " + number + " distinct members");
+                    throw new Refusal(
+                            Refusal.Kind.UNEXPECTED,
+                            "The file holds more than " + number + " different " + what
+                                    + ", which no table of trade has; check in its source which column they stand in");
                 }
                 numbers.put(member, number);
                 members.add(member);

@@ -42,6 +42,8 @@ final class RowAccount implements LayoutOutput {
 
     /** Control figures beside data have keys of their own. */
     private static final String CONTROL = "control ";
+    /** The rule by which rows of the world among its countries are no data. */
+    private static final String WORLD_TOTAL = "world_total";
 
     private final Piece piece;
     private final Source source;
@@ -63,6 +65,12 @@ final class RowAccount implements LayoutOutput {
     private final List<Reject> rejectsOfRow = new ArrayList<>();
     private RawRow row;
     private boolean rowUsed;
+    /** Whether the row holds a total over all partners. */
+    private boolean rowOfTotals;
+    /** Whether the row that continuation rows add to was refused as a duplicate. */
+    private boolean continuesDuplicate;
+
+    private long continuedRow;
     private Period titled;
     private String firstRow = "";
     private long rowsUsed;
@@ -146,7 +154,15 @@ final class RowAccount implements LayoutOutput {
     public void observation(Observation observation) {
         begin(observation.row());
         indexes.add(conform, observation);
+        if (!observation.isContinuation() && row.number() != continuedRow) {
+            continuedRow = row.number();
+            continuesDuplicate = false;
+        }
         Verdict verdict = conform.conform(observation, titled);
+        if (verdict instanceof Verdict.Total total) {
+            control(observation, total);
+            return;
+        }
         if (verdict.valueUsd() != null) {
             valueRead = valueRead.add(verdict.valueUsd());
         }
@@ -161,8 +177,27 @@ final class RowAccount implements LayoutOutput {
         }
     }
 
+    /** A total over all partners is proved by their rows; a nested table prints it in its commodity row already. */
+    private void control(Observation observation, Verdict.Total total) {
+        rowOfTotals = true;
+        if (total.valueUsd() != null && source.layout().kind() != Source.LayoutKind.NESTED) {
+            PrintedTotals.Key key = key(code(observation), total.direction(), observation);
+            printed.print(key, total.valueUsd(), place(row));
+            printed.find(key, BigDecimal.ZERO);
+        }
+    }
+
     private void acceptOnce(Observation observation, Verdict.Accepted candidate) {
+        if (observation.isContinuation() && continuesDuplicate) {
+            duplicate(
+                    observation,
+                    candidate.valueUsd(),
+                    "The row continues row " + continuedRow
+                            + ", which is a duplicate; it would add to a figure it does not belong to");
+            return;
+        }
         if (!observation.isContinuation() && !isNew(candidate.key(), observation, candidate.valueUsd())) {
+            continuesDuplicate = true;
             return;
         }
         rowUsed = true;
@@ -183,6 +218,12 @@ final class RowAccount implements LayoutOutput {
         if (seen.add(key)) {
             return true;
         }
+        duplicate(
+                observation, valueUsd, "The key " + key + " stands in an earlier row of the file; keep one of the two");
+        return false;
+    }
+
+    private void duplicate(Observation observation, BigDecimal valueUsd, String detail) {
         Field field = observation.text(Field.RECORD_ID) == null ? Field.PARTNER : Field.RECORD_ID;
         String heading = observation.heading(field);
         String repeated = observation.text(field);
@@ -190,9 +231,8 @@ final class RowAccount implements LayoutOutput {
                 RejectReason.DUPLICATE_KEY,
                 heading == null ? "" : heading,
                 repeated == null ? "" : repeated,
-                "The key " + key + " stands in an earlier row of the file; keep one of the two",
+                detail,
                 valueUsd);
-        return false;
     }
 
     private void write(Record accepted) {
@@ -238,6 +278,8 @@ final class RowAccount implements LayoutOutput {
         indexes.close(printed, place(row));
         if (rowUsed) {
             rowsUsed++;
+        } else if (rowOfTotals && rejectsOfRow.isEmpty()) {
+            skippedByRule.merge(WORLD_TOTAL, 1L, Long::sum);
         } else {
             rowsRejected++;
         }
@@ -251,6 +293,7 @@ final class RowAccount implements LayoutOutput {
         rejectsOfRow.clear();
         row = null;
         rowUsed = false;
+        rowOfTotals = false;
     }
 
     private static Reject ofUsedRow(Reject reject) {

@@ -117,7 +117,7 @@ final class EvidenceSheets {
         return TableSheets.sheet(night, words, SheetKind.REJECTS, rows, specs, "empty.rejects", "intro.rejects");
     }
 
-    /** A live file or one that was not taken; exactly one of the two is there. */
+    /** A live file, with what was said of it the night it was taken, or a file that was not taken. */
     private record FileRow(LiveSegment live, Delivery delivery) {
 
         String source() {
@@ -129,7 +129,7 @@ final class EvidenceSheets {
         }
 
         String state() {
-            return live == null ? delivery.state().code() : "live";
+            return delivery == null ? "live" : delivery.state().code();
         }
     }
 
@@ -156,7 +156,7 @@ final class EvidenceSheets {
                         row -> row.live == null
                                 ? new BookCell.Blank(Status.NOT_APPLICABLE.mark())
                                 : BookCell.count(row.live.since())),
-                ColumnSpec.longText("reason", row -> row.live == null ? row.delivery.reason() : ""),
+                ColumnSpec.longText("reason", row -> row.delivery == null ? "" : row.delivery.reason()),
                 ColumnSpec.code(
                         "sha256",
                         row -> row.live == null
@@ -178,9 +178,18 @@ final class EvidenceSheets {
                                 (LiveSegment live) -> live.segment().sourceId())
                         .thenComparing(live -> live.segment().slot())
                         .thenComparing(live -> live.segment().fileName()))
-                .forEach(live -> rows.add(new FileRow(live, null)));
+                .forEach(live -> rows.add(new FileRow(live, remark(night, live))));
         night.troubles().forEach(delivery -> rows.add(new FileRow(null, delivery)));
         return TableSheets.sheet(night, words, SheetKind.SOURCES, rows, specs, "empty.sources", "intro.sources");
+    }
+
+    /** What was said of a file when it was taken this night; null when nothing was. */
+    private static Delivery remark(Night night, LiveSegment live) {
+        return night.remarks().stream()
+                .filter(delivery -> delivery.sha256().equals(live.segment().fileSha256())
+                        && delivery.sourceId().equals(live.segment().sourceId()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String office(Night night, Words words, String source) {

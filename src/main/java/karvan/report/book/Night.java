@@ -97,8 +97,17 @@ public record Night(
                 .orElseThrow(() -> new IllegalArgumentException("No source '" + id + "' is described in conf/sources"));
     }
 
-    /** Files of the night that the operator should look at. */
+    /** Files of the night that were not taken and should be looked at. */
     List<Delivery> troubles() {
-        return deliveries.stream().filter(Delivery::isWarning).toList();
+        return deliveries.stream()
+                .filter(delivery -> delivery.isWarning() && !delivery.isTaken())
+                .toList();
+    }
+
+    /** Files that were taken and of which something is said all the same, such as a person's decision. */
+    List<Delivery> remarks() {
+        return deliveries.stream()
+                .filter(delivery -> delivery.isWarning() && delivery.isTaken())
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import karvan.trade.Period;
 import karvan.trade.Valuation;
 import karvan.warehouse.LiveSegment;
@@ -40,7 +41,7 @@ public final class Sentences {
                 .sum();
         long warned =
                 night.checks().stream().filter(c -> !c.verdict().equals("pass")).count();
-        if (late + troubles + rejected + warned == 0) {
+        if (late + troubles + rejected + warned + night.remarks().size() == 0) {
             return words.text("cover.verdict.clean");
         }
         return words.text(
@@ -206,12 +207,14 @@ public final class Sentences {
                         late.due() == null
                                 ? words.text("cover.late.never", late.sourceId())
                                 : words.text("cover.late", late.sourceId(), words.date(late.due()))));
-        night.troubles()
+        Stream.concat(night.troubles().stream(), night.remarks().stream())
                 .forEach(delivery -> sentences.add(words.text(
                         "cover.trouble",
                         delivery.fileName(),
                         words.named("state", delivery.state().code()))));
-        if (night.release().late().isEmpty() && night.troubles().isEmpty()) {
+        if (night.release().late().isEmpty()
+                && night.troubles().isEmpty()
+                && night.remarks().isEmpty()) {
             sentences.add(words.text("cover.nothing_late"));
         }
         return sentences;

@@ -54,7 +54,7 @@ class ConformTest {
         fields.put(Field.PERIOD, "12.01.2024");
         fields.put(Field.PROCEDURE, "40");
         fields.put(Field.MODE, "20");
-        fields.put(Field.COMMODITY_CODE, "8544100000");
+        fields.put(Field.COMMODITY_CODE, "8544110000");
         fields.put(Field.ORIGIN, "CN");
         fields.put(Field.DESTINATION, "KZ");
         fields.put(Field.PARTNER2, "AE");

@@ -56,6 +56,7 @@ final class Declared {
                 source.subtotalTolerance(),
                 source.expectedTotals(),
                 source.maxAgeDays(),
-                source.quirks());
+                source.quirks(),
+                source.expected());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import karvan.load.read.Refusal;
 import karvan.trade.Cell;
 import karvan.trade.Direction;
 import karvan.trade.Flow;
@@ -153,6 +154,27 @@ class CellSumsTest {
         CellSums sums = new CellSums();
         flows.forEach(sums::add);
         return sums.cells();
+    }
+
+    @Test
+    void tooManyPartnersAreToldAsSuchAndNotAsASum() {
+        CellSums sums = new CellSums();
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i <= 4096; i++) {
+                        sums.add(flow(
+                                "P" + i,
+                                Direction.EXPORT,
+                                Period.month(2025, 1),
+                                "1001",
+                                BigDecimal.ONE,
+                                null,
+                                null,
+                                null,
+                                Status.REPORTED));
+                    }
+                })
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("more than 4096 different partners");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -12,6 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import karvan.config.CodeLists;
+import karvan.config.HsCodes;
+import karvan.config.Problems;
+import karvan.trade.HsEdition;
 import karvan.trade.RejectReason;
 
 /** Items of Kazakhstan's customs declarations as CSV; a drawn sample, all figures illustrative. */
@@ -44,7 +49,7 @@ final class Declarations {
     private static final DateTimeFormatter DATES = DateTimeFormatter.ofPattern("dd.MM.uuuu", Locale.ROOT);
     private static final DateTimeFormatter IN_NUMBER = DateTimeFormatter.ofPattern("ddMMuu", Locale.ROOT);
     private static final List<String> POSTS = List.of("50409", "55301", "50715", "52017", "55205");
-    private static final List<String> SUBCODES = List.of("100000", "900000", "510000", "290000");
+    private static final int SUBCODES = 4;
 
     /** Partners, some more often than others. */
     private static final String[] PARTNERS =
@@ -70,6 +75,7 @@ final class Declarations {
             new Defect(9_121, RejectReason.MISSING_FIELD, DATE, ""),
             new Defect(1_058, RejectReason.BAD_COMMODITY_CODE, CODE, "72О8100000"),
             new Defect(13_004, RejectReason.BAD_COMMODITY_CODE, CODE, "100190000"),
+            new Defect(14_207, RejectReason.UNKNOWN_COMMODITY_CODE, CODE, "0802900000"),
             new Defect(1_377, RejectReason.UNKNOWN_COUNTRY, ORIGIN, "XQ"),
             new Defect(1_690, RejectReason.BAD_NUMBER, VALUE, "12,5,3"),
             new Defect(11_248, RejectReason.BAD_NUMBER, NET, "б/н"),
@@ -87,6 +93,8 @@ final class Declarations {
             new Defect(6_018, RejectReason.DUPLICATE_KEY, NUMBER, "as the row before"));
 
     private final Map<String, Map<String, BigDecimal>> rates = new HashMap<>();
+    private final HsCodes hsCodes;
+    private final Map<String, List<String>> subheadings = new HashMap<>();
     private final int year;
     private final Random random;
     private final List<String[]> rows = new ArrayList<>();
@@ -94,6 +102,9 @@ final class Declarations {
     private Declarations(int year) throws IOException {
         this.year = year;
         this.random = new Random(year);
+        Problems problems = new Problems();
+        this.hsCodes = CodeLists.load(Path.of("conf/codelists"), problems).hsCodes();
+        problems.throwIfAny();
         for (String currency : List.of("KZT", "EUR", "RUB")) {
             rates.put(currency, Names.monthlyRates(currency));
         }
@@ -172,7 +183,7 @@ final class Declarations {
         row[DATE] = day.format(DATES);
         row[PROCEDURE] = procedure;
         row[MODE] = mode;
-        row[CODE] = code + SUBCODES.get(random.nextInt(SUBCODES.size()));
+        row[CODE] = nationalCode(code);
         row[ORIGIN] = domestic ? "KZ" : procedure.equals("31") ? pick(PARTNERS) : partner;
         row[DESTINATION] = outward ? partner : "KZ";
         row[CONSIGNMENT] = outward ? "KZ" : random.nextInt(100) < 82 ? partner : pick(PARTNERS);
@@ -184,6 +195,13 @@ final class Declarations {
         row[CURRENCY] = currency;
         row[STATISTICAL] = random.nextInt(100) < 7 ? "" : number(cents, 2);
         return row;
+    }
+
+    /** One of the first subheadings of a heading, ended as the tariff ends those it does not divide. */
+    private String nationalCode(String heading) {
+        List<String> subheadings =
+                this.subheadings.computeIfAbsent(heading, any -> hsCodes.subheadings(HsEdition.HS2022, heading));
+        return subheadings.get(random.nextInt(SUBCODES) % subheadings.size()) + "0000";
     }
 
     private String currency() {

@@ -28,7 +28,7 @@ final class SampleInbox {
         ministry.write(second, YearMonth.of(2025, 8), new ExpectedRejects());
         Declarations.write(first, rejects);
         Declarations.writeCut(second);
-        TransitTable.write(first);
+        TransitTable.write(first, rejects);
         AnnualTable.write(first);
         new Inbox(folder).put(EXPECTED_REJECTS, rejects.csv());
     }

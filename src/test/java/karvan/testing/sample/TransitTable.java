@@ -3,6 +3,7 @@ package karvan.testing.sample;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import karvan.trade.RejectReason;
 
 /** Transit across Kazakhstan by month, route, port and mode; all figures illustrative. */
 final class TransitTable {
@@ -36,8 +37,11 @@ final class TransitTable {
 
     private TransitTable() {}
 
-    static void write(Inbox inbox) throws IOException {
-        inbox.put("kz-transit/transit_2024.csv", table(2024, 12, ROAD_2024));
+    /** The last row of 2024 names a route that the code list does not have. */
+    static void write(Inbox inbox, ExpectedRejects rejects) throws IOException {
+        String table = table(2024, 12, ROAD_2024) + "2024-12;Лазурит;;автомобильный;12,4\n";
+        inbox.put("kz-transit/transit_2024.csv", table);
+        rejects.add("kz-transit", "transit_2024.csv", "", table.lines().count(), RejectReason.UNKNOWN_ROUTE, "Маршрут");
         inbox.put("kz-transit/transit_2025.csv", table(2025, 6, ROAD_2025));
     }
 

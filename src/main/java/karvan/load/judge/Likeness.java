@@ -1,0 +1,111 @@
+package karvan.load.judge;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import karvan.config.Plausibility;
+import karvan.trade.Direction;
+
+/** What a file is too much like: the file of another month, or its own mirror image. */
+final class Likeness {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private Likeness() {}
+
+    /** The file of another period that holds the same figures. */
+    static Optional<String> sameFigures(Vintage file, List<Vintage> others, Plausibility limits) {
+        for (Vintage other : others) {
+            long known = 0;
+            long same = 0;
+            for (Map.Entry<Vintage.Key, Vintage.Sum> figure : file.figures().entrySet()) {
+                BigDecimal value = figure.getValue().valueUsd();
+                Vintage.Sum there = other.figures().get(figure.getKey());
+                if (value.signum() != 0) {
+                    known++;
+                    same += there != null && there.valueUsd().compareTo(value) == 0 ? 1 : 0;
+                }
+            }
+            BigDecimal share = Wording.percent(same, known);
+            if (share.compareTo(limits.maxSameFiguresPercent()) > 0) {
+                return Optional.of(share + " % of its " + known + " figures are those of "
+                        + other.segment().fileName() + ", which is about "
+                        + other.segment().slot() + ", while it says to be about "
+                        + file.segment().slot() + "; the limit is "
+                        + Wording.plain(limits.maxSameFiguresPercent())
+                        + " %. It is most likely the file of the wrong month, ask the office for the right one.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Exports under the heading of imports and the other way round: most files beside it must say so. */
+    static Optional<String> swapped(Vintage file, List<Vintage> others, Plausibility limits) {
+        Map<Direction, Map<String, BigDecimal>> mix = mix(file);
+        List<Vintage> against = new ArrayList<>();
+        BigDecimal straight = BigDecimal.ZERO;
+        BigDecimal crossed = BigDecimal.ZERO;
+        int compared = 0;
+        for (Vintage other : others) {
+            Map<Direction, Map<String, BigDecimal>> otherMix = mix(other);
+            if (!hasBoth(mix) || !hasBoth(otherMix)) {
+                continue;
+            }
+            BigDecimal asCalled = alike(mix, otherMix, Direction.EXPORT, Direction.EXPORT)
+                    .add(alike(mix, otherMix, Direction.IMPORT, Direction.IMPORT));
+            BigDecimal exchanged = alike(mix, otherMix, Direction.EXPORT, Direction.IMPORT)
+                    .add(alike(mix, otherMix, Direction.IMPORT, Direction.EXPORT));
+            compared++;
+            if (exchanged.subtract(asCalled).compareTo(limits.maxSwappedPoints().multiply(BigDecimal.valueOf(2))) > 0) {
+                against.add(other);
+                straight = straight.add(asCalled);
+                crossed = crossed.add(exchanged);
+            }
+        }
+        if (against.isEmpty() || against.size() * 2 <= compared) {
+            return Optional.empty();
+        }
+        BigDecimal sides = BigDecimal.valueOf(2L * against.size());
+        return Optional.of("By their mix of goods its exports and imports are "
+                + crossed.divide(sides, 1, RoundingMode.HALF_UP) + " % like the imports and exports of "
+                + Wording.files(against) + ", and only " + straight.divide(sides, 1, RoundingMode.HALF_UP)
+                + " % like what they are called; the limit is " + Wording.plain(limits.maxSwappedPoints())
+                + " points. The columns are most likely exchanged, ask the office.");
+    }
+
+    private static boolean hasBoth(Map<Direction, Map<String, BigDecimal>> mix) {
+        return mix.containsKey(Direction.EXPORT) && mix.containsKey(Direction.IMPORT);
+    }
+
+    /** Share of each code in the value of its direction, in per cent. */
+    private static Map<Direction, Map<String, BigDecimal>> mix(Vintage file) {
+        Map<Direction, Map<String, BigDecimal>> mix = new HashMap<>();
+        file.figures().forEach((key, sum) -> {
+            if (sum.valueUsd().signum() > 0) {
+                mix.computeIfAbsent(key.direction(), any -> new HashMap<>())
+                        .merge(key.code(), sum.valueUsd(), BigDecimal::add);
+            }
+        });
+        mix.values().forEach(codes -> {
+            BigDecimal all = codes.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            codes.replaceAll((code, value) -> value.multiply(HUNDRED).divide(all, 6, RoundingMode.HALF_UP));
+        });
+        return mix;
+    }
+
+    /** What two mixes have in common, in per cent: the sum of the smaller share of each code. */
+    private static BigDecimal alike(
+            Map<Direction, Map<String, BigDecimal>> mix,
+            Map<Direction, Map<String, BigDecimal>> otherMix,
+            Direction direction,
+            Direction otherDirection) {
+        Map<String, BigDecimal> other = otherMix.get(otherDirection);
+        return mix.get(direction).entrySet().stream()
+                .map(code -> code.getValue().min(other.getOrDefault(code.getKey(), BigDecimal.ZERO)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

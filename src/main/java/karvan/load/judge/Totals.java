@@ -1,0 +1,160 @@
+package karvan.load.judge;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import karvan.config.Plausibility;
+import karvan.config.Source;
+import karvan.trade.Reject;
+import karvan.trade.RejectReason;
+import karvan.warehouse.Segment;
+
+/** Rows that are the sum of other rows: counted as data, everything under them would count twice. */
+final class Totals {
+
+    /** Parts that make a sum worth the name; one part is a repetition. */
+    private static final int FEWEST_PARTS = 2;
+
+    /** Significant digits that are not the same in two numbers by chance. */
+    private static final int TELLING_DIGITS = 5;
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private Totals() {}
+
+    /** What equals a sum so often that it is one, and what does so once, which may be chance. */
+    static Judgement judge(Vintage file, Plausibility limits) {
+        List<String> objections = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        Map<Vintage.Good, Map<String, BigDecimal>> byPartner = new HashMap<>();
+        Map<Object, Map<String, BigDecimal>> byCode = new HashMap<>();
+        file.figures().forEach((key, sum) -> {
+            byPartner
+                    .computeIfAbsent(
+                            new Vintage.Good(key.reporter(), key.direction(), key.code()), any -> new TreeMap<>())
+                    .merge(key.partner(), sum.valueUsd(), BigDecimal::add);
+            byCode.computeIfAbsent(List.of(key.reporter(), key.direction(), key.partner()), any -> new TreeMap<>())
+                    .merge(key.code(), sum.valueUsd(), BigDecimal::add);
+        });
+        Tally<String> partners = new Tally<>(limits);
+        Map<String, String> once = new TreeMap<>();
+        byPartner.forEach((good, group) -> {
+            BigDecimal all = sum(group);
+            group.forEach((partner, value) -> {
+                BigDecimal others = all.subtract(value);
+                partners.count(partner, group.size() - 1, value, others);
+                if (group.size() > FEWEST_PARTS + 1
+                        && value.compareTo(others) == 0
+                        && value.stripTrailingZeros().precision() >= TELLING_DIGITS) {
+                    once.put(
+                            good.code() + partner + good.direction(),
+                            "The " + good.direction().code() + " of " + good.code() + " with " + partner + ", "
+                                    + Wording.amount(value) + " USD, is to the cent the sum of its "
+                                    + (group.size() - 1)
+                                    + " other partners; look whether the row is a total printed as a partner.");
+                }
+            });
+        });
+        Tally<Integer> endings = new Tally<>(limits);
+        byCode.values().forEach(group -> paddedCodes(group, endings));
+        partners.worst()
+                .ifPresentOrElse(
+                        partner -> objections.add("The partner " + partner + " equals the sum of the others in "
+                                + partners.evidence(partner)
+                                + "; it is a total, not a partner. Read it over by a rule 'total' of skip_rows."),
+                        () -> warnings.addAll(once.values()));
+        endings.worst()
+                .ifPresent(digits -> objections.add("Codes whose last " + digits
+                        + " digits are zeros equal the sum of the codes they begin like in "
+                        + endings.evidence(digits)
+                        + "; they are subtotals. Read them over by a rule of skip_rows."));
+        return new Judgement(objections, warnings);
+    }
+
+    private static BigDecimal sum(Map<String, BigDecimal> group) {
+        return group.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static void paddedCodes(Map<String, BigDecimal> group, Tally<Integer> endings) {
+        group.forEach((code, value) -> {
+            String prefix = code.replaceFirst("(?:00)+$", "");
+            int zeros = code.length() - prefix.length();
+            if (zeros > 0 && !prefix.isEmpty()) {
+                List<BigDecimal> parts = group.entrySet().stream()
+                        .filter(other -> other.getKey().length() == code.length()
+                                && other.getKey().startsWith(prefix)
+                                && !other.getKey().equals(code))
+                        .map(Map.Entry::getValue)
+                        .toList();
+                endings.count(zeros, parts.size(), value, parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+            }
+        });
+    }
+
+    /** Whether two amounts differ by no more than rounding. */
+    private static boolean isEqual(BigDecimal total, BigDecimal parts, Plausibility limits) {
+        BigDecimal difference = total.subtract(parts).abs().multiply(HUNDRED);
+        return total.signum() > 0 && difference.compareTo(total.multiply(limits.totalTolerancePercent())) <= 0;
+    }
+
+    /** How often each suspect is a sum of the rows beside it. */
+    private static final class Tally<S extends Comparable<S>> {
+        private final Plausibility limits;
+        private final Map<S, Long> groups = new TreeMap<>();
+        private final Map<S, Long> sums = new TreeMap<>();
+
+        private Tally(Plausibility limits) {
+            this.limits = limits;
+        }
+
+        private void count(S suspect, int parts, BigDecimal value, BigDecimal sumOfParts) {
+            if (parts >= FEWEST_PARTS) {
+                groups.merge(suspect, 1L, Long::sum);
+                sums.merge(suspect, isEqual(value, sumOfParts, limits) ? 1L : 0L, Long::sum);
+            }
+        }
+
+        private Optional<S> worst() {
+            return sums.keySet().stream()
+                    .filter(suspect -> sums.get(suspect) >= Math.max(1, limits.minTotalGroups())
+                            && share(suspect).compareTo(limits.minTotalPercent()) >= 0)
+                    .max((a, b) -> Long.compare(sums.get(a), sums.get(b)));
+        }
+
+        private BigDecimal share(S suspect) {
+            return Wording.percent(sums.get(suspect), groups.get(suspect));
+        }
+
+        private String evidence(S suspect) {
+            return sums.get(suspect) + " of " + groups.get(suspect) + " groups of rows (" + share(suspect)
+                    + " %, the limit is " + Wording.plain(limits.minTotalPercent()) + " % of at least "
+                    + limits.minTotalGroups() + ")";
+        }
+    }
+
+    /** Codes of a level that is not declared, whose rejected rows add up to what was accepted. */
+    static Optional<String> otherLevel(Source source, Segment segment, List<Reject> rejects, Plausibility limits) {
+        Map<Integer, List<Reject>> byLength = rejects.stream()
+                .filter(reject -> reject.reason() == RejectReason.BAD_COMMODITY_CODE
+                        && reject.valueUsd() != null
+                        && reject.rawText().strip().matches("\\d{2,10}"))
+                .collect(Collectors.groupingBy(
+                        reject -> reject.rawText().strip().length(), TreeMap::new, Collectors.toList()));
+        Function<List<Reject>, BigDecimal> value =
+                level -> level.stream().map(Reject::valueUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return byLength.entrySet().stream()
+                .filter(level -> isEqual(segment.valueUsd(), value.apply(level.getValue()), limits))
+                .findFirst()
+                .map(level -> "Its " + level.getValue().size() + " rejected rows with codes of " + level.getKey()
+                        + " digits add up to "
+                        + Wording.percent(value.apply(level.getValue()), segment.valueUsd())
+                        + " % of the accepted rows: they are the same trade at another level. Add " + level.getKey()
+                        + " to levels of the source, which are now " + source.levels() + ".");
+    }
+}
