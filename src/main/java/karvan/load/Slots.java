@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import karvan.config.PeriodPlace;
 import karvan.config.Source;
 import karvan.trade.Period;
 import karvan.warehouse.Delivery;
@@ -155,7 +156,7 @@ final class Slots {
      */
     private static boolean replaces(Source source, Segment later, Segment earlier) {
         boolean vintages = source.period() != null
-                && source.period().place() == Source.PeriodPlace.COLUMN
+                && source.period().place() == PeriodPlace.COLUMN
                 && source.files().version() != null;
         return vintages
                 && later.sourceId().equals(earlier.sourceId())

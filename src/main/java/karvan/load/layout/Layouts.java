@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import karvan.config.Field;
+import karvan.config.PeriodPlace;
 import karvan.config.Source;
 import karvan.load.read.RawRow;
 import karvan.load.read.Refusal;
@@ -57,7 +58,7 @@ public final class Layouts {
                 ? Optional.empty()
                 : TitledPeriods.find(
                         new Source.TitledPeriod(
-                                Source.PeriodPlace.FILE_NAME, period.shape(), pattern, period.language(), null),
+                                PeriodPlace.FILE_NAME, period.shape(), pattern, period.language(), null),
                         fileName);
     }
 
