@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import karvan.run.ExitCode;
 import karvan.run.Jobs;
+import karvan.trade.Direction;
 import karvan.trade.Period;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ public final class Karvan {
         StoreCommands.all().forEach(line::addSubcommand);
         VintageCommands.all().forEach(line::addSubcommand);
         line.registerConverter(Period.class, new PeriodByText());
+        line.registerConverter(Direction.class, new DirectionByCode());
         line.registerConverter(LocalDate.class, new DateByText());
         line.setParameterExceptionHandler((misuse, parsed) -> Jobs.misused(
                 misuse.getMessage() + "\nTry '"
@@ -72,6 +74,17 @@ public final class Karvan {
                     .orElseThrow(() -> new TypeConversionException("'" + text
                             + "' is no period; expected a form like 2025-06, 2025-Q2, 2025-S1, 2025 or"
                             + " 2025-01-01/P6M"));
+        }
+    }
+
+    private static final class DirectionByCode implements ITypeConverter<Direction> {
+        @Override
+        public Direction convert(String text) {
+            return Arrays.stream(Direction.values())
+                    .filter(direction -> direction.code().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is no direction; expected import, export, re-import or re-export"));
         }
     }
 

@@ -1,10 +1,15 @@
 package karvan;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import karvan.run.DescribeJob;
 import karvan.run.Jobs;
+import karvan.trade.Direction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The commands that work on a night: its stages, and what looks at the inbox. */
 final class NightCommands {
@@ -13,7 +18,8 @@ final class NightCommands {
 
     /** The commands, in the order in which the help lists them. */
     static List<Callable<Integer>> all() {
-        return List.of(new Nightly(), new Load(), new Aggregate(), new Report(), new Check(), new Status());
+        return List.of(
+                new Nightly(), new Load(), new Aggregate(), new Report(), new Check(), new Describe(), new Status());
     }
 
     @Command(
@@ -98,6 +104,46 @@ final class NightCommands {
         @Override
         public Integer call() {
             return Jobs.status(work.options(), System.out);
+        }
+    }
+
+    @Command(
+            name = "describe",
+            mixinStandardHelpOptions = true,
+            description = "Looks at a delivered file that no source describes yet and prints a first description of it,"
+                    + " to be edited and put into conf/sources/; writes nothing.")
+    private static final class Describe implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "FILE", description = "The file, packed or not.")
+        private Path file;
+
+        @Option(names = "--id", paramLabel = "ID", description = "Id of the source (default: from the file name).")
+        private String id;
+
+        @Option(
+                names = "--reporter",
+                paramLabel = "CODE",
+                description = "Country that records, such as KZ (default: from the id or a title).")
+        private String reporter;
+
+        @Option(
+                names = "--sheet",
+                paramLabel = "NAME",
+                description = "Sheet to look at (default: the one with the most figures).")
+        private String sheet;
+
+        @Option(
+                names = "--direction",
+                paramLabel = "WORD",
+                description = "Direction of all figures where the file does not tell it: import, export, re-import or"
+                        + " re-export.")
+        private Direction direction;
+
+        @Option(names = "--conf", paramLabel = "DIR", description = "Folder of the configuration (default: conf).")
+        private Path conf = StoreOptions.home("conf");
+
+        @Override
+        public Integer call() {
+            return DescribeJob.describe(conf, file, id, reporter, sheet, direction, System.out);
         }
     }
 }

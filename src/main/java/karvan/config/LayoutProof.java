@@ -1,5 +1,6 @@
 package karvan.config;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -287,7 +288,8 @@ final class LayoutProof {
 
     private void measured(String when, Field... anyOf) {
         proof.check(
-                layout.measures().stream().anyMatch(measure -> List.of(anyOf).contains(measure.field())),
+                layout.measures().stream()
+                        .anyMatch(measure -> Arrays.asList(anyOf).contains(measure.field())),
                 "/layout/measures",
                 "a column of " + List.of(anyOf).stream().map(Field::code).toList() + " is needed with " + when);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The source descriptions of {@code conf/sources/}: one file per source is the whole registry. */
@@ -23,14 +24,7 @@ public final class Sources {
             for (Path file : files.filter(file -> file.getFileName().toString().endsWith(".yaml"))
                     .sorted()
                     .toList()) {
-                int before = problems.sentences().size();
-                Source source = YamlFile.read(file, Source.class, problems).orElse(null);
-                if (source != null) {
-                    new SourceProof(source, file, YamlLines.of(file), problems).prove();
-                    if (problems.sentences().size() == before) {
-                        sources.add(source);
-                    }
-                }
+                readOne(file, problems).ifPresent(sources::add);
             }
         } catch (IOException e) {
             problems.add(folder.toString(), "cannot be read (" + e.getMessage() + "); check that the folder exists");
@@ -39,5 +33,33 @@ public final class Sources {
             problems.add(folder.toString(), "no source is described; expected one file <id>.yaml per source");
         }
         return sources;
+    }
+
+    private static Optional<Source> readOne(Path file, Problems problems) {
+        try {
+            return parse(file, Files.readString(file), problems);
+        } catch (IOException e) {
+            problems.add(file.toString(), "cannot be read (" + e.getMessage() + "); check that it exists and is UTF-8");
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * One source description, proved.
+     *
+     * @param file where it stands or will, whose name is the id
+     */
+    public static Optional<Source> parse(Path file, String text, Problems problems) {
+        int before = problems.sentences().size();
+        Optional<Source> source = YamlFile.parse(file, text, Source.class, problems);
+        try {
+            YamlLines lines = YamlLines.of(file, text);
+            source.ifPresent(each -> new SourceProof(each, file, lines, problems).prove());
+        } catch (IOException noYaml) {
+            if (problems.sentences().size() == before) {
+                problems.add(file.toString(), "is no YAML (" + noYaml.getMessage() + ")");
+            }
+        }
+        return problems.sentences().size() == before ? source : Optional.empty();
     }
 }

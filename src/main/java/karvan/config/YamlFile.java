@@ -40,17 +40,24 @@ final class YamlFile {
 
     /** The record in {@code file}, empty when anything is wrong with it. */
     static <T> Optional<T> read(Path file, Class<T> type, Problems problems) {
-        int before = problems.sentences().size();
-        YAMLMapper mapper = mapper(file, problems);
         try {
-            T value = mapper.readValue(Files.readString(file), type);
+            return parse(file, Files.readString(file), type, problems);
+        } catch (IOException e) {
+            problems.add(file.toString(), "cannot be read (" + e.getMessage() + "); check that it exists and is UTF-8");
+            return Optional.empty();
+        }
+    }
+
+    /** The record in {@code text}, which stands in {@code file} or will; empty when anything is wrong with it. */
+    static <T> Optional<T> parse(Path file, String text, Class<T> type, Problems problems) {
+        int before = problems.sentences().size();
+        try {
+            T value = mapper(file, problems).readValue(text, type);
             return problems.sentences().size() == before ? Optional.ofNullable(value) : Optional.empty();
         } catch (JsonProcessingException e) {
             problems.add(place(file, e.getLocation()), sentence(e));
-        } catch (IOException e) {
-            problems.add(file.toString(), "cannot be read (" + e.getMessage() + "); check that it exists and is UTF-8");
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static YAMLMapper mapper(Path file, Problems problems) {

@@ -20,8 +20,13 @@ final class YamlLines {
     }
 
     static YamlLines of(Path file) throws IOException {
+        return of(file, Files.readString(file));
+    }
+
+    /** @param text what stands in {@code file} or will */
+    static YamlLines of(Path file, String text) throws IOException {
         YamlLines found = new YamlLines(file);
-        try (JsonParser parser = new YAMLFactory().createParser(Files.readString(file))) {
+        try (JsonParser parser = new YAMLFactory().createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 String pointer = parser.getParsingContext().pathAsPointer().toString();
                 found.lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());

@@ -1,5 +1,6 @@
 package karvan.load;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import karvan.config.Rates;
 import karvan.config.Source;
 import karvan.load.database.Databases;
 import karvan.load.database.Extracts;
+import karvan.load.describe.Asked;
+import karvan.load.describe.Description;
 import karvan.load.inbox.Arrival;
 import karvan.load.inbox.Extraction;
 import karvan.load.inbox.Inbox;
@@ -33,7 +36,9 @@ import karvan.warehouse.Delivery;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Segment;
 import karvan.warehouse.StorageFailure;
+import karvan.warehouse.StoreFiles;
 import karvan.warehouse.Warehouse;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Delivered files to segments: the first stage of a run. */
@@ -71,6 +76,22 @@ public final class Load {
     public static Extracts extract(
             List<Source> sources, Map<String, String> queries, UnaryOperator<String> environment, Warehouse warehouse) {
         return Databases.read(sources, queries, environment, warehouse);
+    }
+
+    /**
+     * A first source description of a file that no source describes yet, as YAML to be edited.
+     *
+     * @param file a Hadoop path
+     * @throws Refusal when it is empty, cut, damaged or hostile, or holds no table
+     * @throws StorageFailure when it cannot be read
+     */
+    public static String describe(String file, Asked asked, CodeLists codeLists, Rates rates) {
+        Path path = new Path(file);
+        try {
+            return Description.of(StoreFiles.of(path), path, asked, codeLists, rates);
+        } catch (IOException e) {
+            throw new StorageFailure("The file " + file + " cannot be read (" + e.getMessage() + ")", e);
+        }
     }
 
     /** Loads what is new in the inbox where no source is a database. */

@@ -1,13 +1,11 @@
 package karvan.load.layout;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import karvan.config.Controlled;
 import karvan.config.Field;
 import karvan.config.KeyPlace;
@@ -24,10 +22,7 @@ final class HeaderMatch {
     private final Source source;
     private final List<RawRow> rows;
     private final int width;
-    /** Texts of each tier; an upper tier holds to the right until its next text. */
-    private final String[][] tiers;
-    /** What stands in the column itself, all tiers on one line; empty for a column without a heading. */
-    private final String[] own;
+    private final HeaderTexts texts;
 
     private final List<Header.KeyCell> keys = new ArrayList<>();
     private final List<Header.Block> blocks = new ArrayList<>();
@@ -40,27 +35,12 @@ final class HeaderMatch {
     HeaderMatch(Source source, List<RawRow> rows) {
         this.source = source;
         this.rows = List.copyOf(rows);
-        this.width = rows.stream().mapToInt(RawRow::width).max().orElse(0);
-        this.tiers = new String[rows.size()][width];
-        this.own = new String[width];
+        this.texts = new HeaderTexts(rows);
+        this.width = texts.width();
         this.known = new boolean[width];
         this.ignored = new boolean[width];
-        fill();
         source.layout().keys().forEach(this::matchKey);
         source.layout().measures().forEach(this::matchMeasure);
-    }
-
-    private void fill() {
-        Arrays.fill(own, "");
-        for (int tier = 0; tier < tiers.length; tier++) {
-            String held = "";
-            for (int column = 0; column < width; column++) {
-                String text = Headings.oneLine(rows.get(tier).text(column));
-                own[column] = text.isEmpty() ? own[column] : (own[column] + " " + text).strip();
-                held = text.isEmpty() && tier < tiers.length - 1 ? held : text;
-                tiers[tier][column] = held;
-            }
-        }
     }
 
     private void matchKey(Source.KeyColumn key) {
@@ -73,7 +53,7 @@ final class HeaderMatch {
         }
         List<Integer> found = new ArrayList<>();
         for (int column = 0; column < width; column++) {
-            if (!own[column].isEmpty() && Headings.fits(key.header(), Headings.folded(own[column]))) {
+            if (!texts.own(column).isEmpty() && Headings.fits(key.header(), Headings.folded(texts.own(column)))) {
                 found.add(column);
             }
         }
@@ -83,14 +63,14 @@ final class HeaderMatch {
         for (int column : found) {
             claim(column, key, key.field() != Field.IGNORED && found.size() > 1);
             if (key.field() != Field.IGNORED) {
-                keys.add(cell(key, column, own[column]));
+                keys.add(cell(key, column, texts.own(column)));
             }
         }
     }
 
     /** A column that has no heading is known by its number. */
     private void matchBare(Source.KeyColumn key, int column) {
-        if (column < width && own[column].isEmpty()) {
+        if (column < width && texts.own(column).isEmpty()) {
             claim(column, key, false);
             keys.add(cell(key, column, "column " + key.column()));
         } else {
@@ -106,7 +86,7 @@ final class HeaderMatch {
     private void matchMeasure(Source.MeasureColumn measure) {
         List<Integer> found = new ArrayList<>();
         for (int column = 0; column < width; column++) {
-            if (!own[column].isEmpty() && fits(measure, column)) {
+            if (!texts.own(column).isEmpty() && fits(measure, column)) {
                 found.add(column);
             }
         }
@@ -140,10 +120,7 @@ final class HeaderMatch {
     }
 
     private String heading(int column, String between) {
-        return Arrays.stream(tiers)
-                .map(tier -> tier[column])
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(between));
+        return String.join(between, texts.filled(column));
     }
 
     private Period period(Source.MeasureColumn measure, int column) {
@@ -153,11 +130,11 @@ final class HeaderMatch {
     }
 
     private boolean fits(Source.MeasureColumn measure, int column) {
-        for (int tier = 0; tier < tiers.length; tier++) {
-            if (!Headings.fits(measure.header().get(tier), Headings.folded(tiers[tier][column]))) {
+        for (int tier = 0; tier < rows.size(); tier++) {
+            if (!Headings.fits(measure.header().get(tier), Headings.folded(texts.tier(tier, column)))) {
                 return false;
             }
-            if (Headings.fits(measure.except(), Headings.folded(tiers[tier][column]))) {
+            if (Headings.fits(measure.except(), Headings.folded(texts.tier(tier, column)))) {
                 return false;
             }
         }
@@ -172,7 +149,7 @@ final class HeaderMatch {
                 && !others.isEmpty()
                 && (key.pattern() != null || others.stream().allMatch(other -> other.pattern() != null));
         if (known[column] && !shared || twice) {
-            ambiguous.add("'" + own[column] + "' (column " + (column + 1) + ")");
+            ambiguous.add("'" + texts.own(column) + "' (column " + (column + 1) + ")");
         }
         known[column] = true;
     }
@@ -216,7 +193,7 @@ final class HeaderMatch {
         }
         boolean[] headed = new boolean[width];
         for (int column = 0; column < width; column++) {
-            headed[column] = known[column] || !own[column].isEmpty();
+            headed[column] = known[column] || !texts.own(column).isEmpty();
         }
         List<Header.Block> leftToRight = blocks.stream()
                 .sorted(Comparator.comparingInt(block -> block.measures().stream()
@@ -231,8 +208,8 @@ final class HeaderMatch {
     private List<String> extra() {
         List<String> extra = new ArrayList<>();
         for (int column = 0; column < width; column++) {
-            if (!known[column] && !own[column].isEmpty()) {
-                extra.add("'" + own[column] + "' (column " + (column + 1) + ")");
+            if (!known[column] && !texts.own(column).isEmpty()) {
+                extra.add("'" + texts.own(column) + "' (column " + (column + 1) + ")");
             }
         }
         return extra;

@@ -8,7 +8,7 @@ import karvan.config.Wildcard;
 import karvan.load.read.RawRow;
 
 /** How headings are compared: upper and lower case, line breaks, kinds of blanks and repeated blanks do not count. */
-final class Headings {
+public final class Headings {
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\uFEFF]+");
     /** Lower case of the Azerbaijani capital İ leaves a dot as a character of its own. */
@@ -17,14 +17,14 @@ final class Headings {
     private Headings() {}
 
     /** The text on one line with single blanks; nothing else is changed. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();
     }
 
     /** The text as it is compared. The two Azerbaijani letters I, dotted and dotless, count as one: capitals mix them up. */
-    static String folded(String text) {
+    public static String folded(String text) {
         return oneLine(text)
                 .toLowerCase(Locale.ROOT)
                 .replace(String.valueOf(COMBINING_DOT), "")

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Names of the months in every case form, and as they are cut short, in the four languages of the offices. */
-final class MonthNames {
+public final class MonthNames {
 
     /** Case endings of Azerbaijani nouns, with or without the possessive; dotless i is written i (see Headings). */
     private static final String AZ =
@@ -106,7 +106,7 @@ final class MonthNames {
      * @param text a number or a month's name in any case form
      * @param language az, kk, ru or en
      */
-    static OptionalInt find(String text, String language) {
+    public static OptionalInt find(String text, String language) {
         if (text.matches("\\d{1,2}")) {
             int month = Integer.parseInt(text);
             return month >= 1 && month <= 12 ? OptionalInt.of(month) : OptionalInt.empty();

@@ -14,7 +14,7 @@ import karvan.load.read.Refusal;
 import karvan.trade.Period;
 
 /** Finds the period a file is about where its source says it is written. */
-final class TitledPeriods {
+public final class TitledPeriods {
 
     private TitledPeriods() {}
 
@@ -34,7 +34,7 @@ final class TitledPeriods {
     }
 
     /** All cells above the header. */
-    static List<String> texts(List<RawRow> titles) {
+    public static List<String> texts(List<RawRow> titles) {
         return titles.stream()
                 .flatMap(row -> IntStream.range(0, row.width()).mapToObj(row::text))
                 .filter(text -> !text.isBlank())
@@ -42,7 +42,7 @@ final class TitledPeriods {
     }
 
     /** The last period written in {@code text}: of a range of months the last one counts. */
-    static Optional<Period> find(Source.TitledPeriod declared, String text) {
+    public static Optional<Period> find(Source.TitledPeriod declared, String text) {
         Matcher match = Pattern.compile(declared.pattern(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                 .matcher(Headings.oneLine(text));
         Optional<Period> last = Optional.empty();

@@ -60,7 +60,7 @@ public final class RowReaders {
         };
     }
 
-    private static RarArchive.Packed channel(FileSystem fileSystem, Path landed, TimeBudget.Left time) {
+    static RarArchive.Packed channel(FileSystem fileSystem, Path landed, TimeBudget.Left time) {
         return () -> new LandedChannel(
                 fileSystem.open(landed), fileSystem.getFileStatus(landed).getLen(), time);
     }
