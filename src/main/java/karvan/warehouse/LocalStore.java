@@ -10,8 +10,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -102,19 +102,32 @@ final class LocalStore implements Store {
         Path source = path(from);
         Path target = pathInFolder(name);
         try {
-            if (!Files.isDirectory(source)) {
-                Files.createLink(target, source);
-            } else if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                return false;
-            } else {
-                // Folders have no links. Renaming onto a folder that has something in it fails.
-                Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+            if (Files.isDirectory(source)) {
+                return moveFolder(source, target);
             }
+            Files.createLink(target, source);
             return true;
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException taken) {
+        } catch (FileAlreadyExistsException taken) {
             return false;
         } catch (UnsupportedOperationException e) {
             throw new IOException("the file system of " + folder + " has no hard links", e);
+        }
+    }
+
+    /** Folders have no links. The system renames none onto one that has something in it, and ours always have. */
+    private static boolean moveFolder(Path source, Path target) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try {
+            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (FileSystemException e) {
+            // Java has no exception of its own for a target that came into being in between.
+            if (Files.isDirectory(target) && Files.isDirectory(source)) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -67,7 +67,8 @@ class WritersAndReadersTest {
             for (String writer : List.of("a" + kill, "b" + kill)) {
                 writers.add(start(root, 1_000, writer));
             }
-            TimeUnit.MILLISECONDS.sleep(400 + random.nextInt(2_500));
+            Children.awaitLine(writers.get(kill % 2), logFile(root, (kill % 2 == 0 ? "a" : "b") + kill), "published ");
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
             for (Process writer : writers) {
                 writer.destroyForcibly().waitFor();
             }

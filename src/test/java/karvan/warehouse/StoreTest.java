@@ -189,6 +189,28 @@ class StoreTest {
         }
 
         @Test
+        void ofManyFoldersOneGetsTheName() throws IOException, InterruptedException, ExecutionException {
+            Store store = open();
+            ExecutorService runs = Executors.newFixedThreadPool(4);
+            for (int round = 0; round < 10; round++) {
+                String name = "export/v" + round;
+                List<Future<Boolean>> outcomes = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    String mine = "tmp/" + round + "-" + i;
+                    write(store, mine + "/x", mine);
+                    outcomes.add(runs.submit(() -> store.createIfAbsent(mine, name)));
+                }
+                int won = 0;
+                for (Future<Boolean> outcome : outcomes) {
+                    won += outcome.get() ? 1 : 0;
+                }
+                assertThat(won).isEqualTo(1);
+                assertThat(store.list(name)).hasSize(1);
+            }
+            runs.shutdown();
+        }
+
+        @Test
         void aReplacedFileHasTheNewContent() throws IOException {
             Store store = open();
             write(store, "tmp/a", "first");
