@@ -109,7 +109,7 @@ class CodeListsTest {
         Problems problems = new Problems();
         CodeLists.load(folder, problems);
         assertThat(problems.sentences())
-                .hasSize(8)
+                .hasSize(9)
                 .anyMatch(sentence -> sentence.contains("countries.csv:2") && sentence.contains("name_kk"));
     }
 
