@@ -266,8 +266,12 @@ public final class Load {
     }
 
     private static Known known(Parent parent) {
-        Set<String> live =
-                parent.live().stream().map(held -> held.segment().fileSha256()).collect(Collectors.toSet());
+        Map<String, String> live = parent.live().stream()
+                .map(LiveSegment::segment)
+                .collect(Collectors.toMap(
+                        Segment::fileSha256,
+                        segment -> segment.sourceId() + "/" + segment.fileName(),
+                        (first, second) -> first));
         Set<String> namesAndSizes = parent.live().stream()
                 .map(held -> held.segment().sourceId() + "/" + held.segment().fileName() + "/"
                         + held.segment().fileBytes())

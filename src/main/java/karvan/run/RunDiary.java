@@ -93,7 +93,8 @@ final class RunDiary {
     void nothingNew(long number) {
         release = number;
         exit = ExitCode.OK;
-        out.println("Nothing new since release " + number + ".");
+        out.println("Nothing new since release " + number + "."
+                + (messages.isEmpty() ? "" : " Warnings above: " + messages.size() + "."));
     }
 
     void release(long number) {

@@ -95,7 +95,7 @@ class BitFlipsTest {
         Path file = Files.createDirectories(inbox.resolve("kz-transit")).resolve("transit_2025.csv");
         Files.writeString(Path.of(file + ".sha256"), Sha256.of(whole) + "  transit_2025.csv\n");
         Warehouse warehouse = Warehouse.open(folder.resolve("warehouse").toUri().toString());
-        Known nothing = new Known(Set.of(), Set.of(), Set.of(), Set.of());
+        Known nothing = new Known(Map.of(), Set.of(), Set.of(), Set.of());
         return bytes -> {
             Files.write(file, bytes);
             Inbox.Taken taken =

@@ -41,7 +41,7 @@ public final class Extraction {
             try {
                 Arrival arrival = land(source, extract, warehouse, splitBytes);
                 Files.delete(extract.spooled());
-                if (known.live().contains(arrival.file().sha256())) {
+                if (known.live().containsKey(arrival.file().sha256())) {
                     deliveries.add(new Delivery(
                             source.id(), extract.fileName(), arrival.file().sha256(), Delivery.State.UNCHANGED, ""));
                 } else {

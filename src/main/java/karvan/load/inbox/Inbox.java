@@ -192,8 +192,8 @@ public final class Inbox {
         try {
             if (known.namesAndSizes().contains(source.id() + "/" + fileName + "/" + seen.bytes())) {
                 String sha256 = hash(seen);
-                if (known.live().contains(sha256)) {
-                    tell(source.id(), fileName, sha256, Delivery.State.UNCHANGED, "");
+                if (known.live().containsKey(sha256)) {
+                    unchanged(source, name, fileName, sha256);
                     return;
                 }
             }
@@ -295,8 +295,8 @@ public final class Inbox {
                     sha256,
                     Delivery.State.REFUSED,
                     name + " was found hostile in an earlier run and is skipped; remove it from the inbox");
-        } else if (known.live().contains(sha256)) {
-            tell(source.id(), fileName, sha256, Delivery.State.UNCHANGED, "");
+        } else if (known.live().containsKey(sha256)) {
+            unchanged(source, name, fileName, sha256);
         } else if (known.superseded().contains(sha256)) {
             tell(
                     source.id(),
@@ -316,6 +316,20 @@ public final class Inbox {
         } else {
             arrivals.add(new Arrival(source, fileName, file, marks));
         }
+    }
+
+    /** A file that is live already; under another name it is most likely the wrong file and told as a warning. */
+    private void unchanged(Source source, String name, String fileName, String sha256) {
+        String live = known.live().get(sha256);
+        tell(
+                source.id(),
+                fileName,
+                sha256,
+                Delivery.State.UNCHANGED,
+                live.equals(source.id() + "/" + fileName)
+                        ? ""
+                        : name + " has the same bytes as " + live + ", which counts already; nothing was done. Where it"
+                                + " should be another table or period, ask the office for the right file");
     }
 
     /** The hash the sidecar declares: the first word of {@code <file>.sha256}. */

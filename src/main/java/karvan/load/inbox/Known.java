@@ -1,13 +1,14 @@
 package karvan.load.inbox;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Delivered files the store knows, by the hash of their bytes.
  *
- * @param live files that fill a slot
+ * @param live files that fill a slot, each with its {@code <source-id>/<name>}
  * @param superseded files that filled one until a later delivery took their place
  * @param hostile files that were built to harm the reader
  * @param namesAndSizes live files as {@code <source-id>/<name>/<bytes>}: one of these most likely did not change
  */
-public record Known(Set<String> live, Set<String> superseded, Set<String> hostile, Set<String> namesAndSizes) {}
+public record Known(Map<String, String> live, Set<String> superseded, Set<String> hostile, Set<String> namesAndSizes) {}

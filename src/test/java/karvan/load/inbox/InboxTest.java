@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import karvan.config.Problems;
 import karvan.config.Source;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InboxTest {
 
-    private static final Known NOTHING = new Known(Set.of(), Set.of(), Set.of(), Set.of());
+    private static final Known NOTHING = new Known(Map.of(), Set.of(), Set.of(), Set.of());
     private static final List<Source> SOURCES = Sources.read(Path.of("conf"), new Problems());
 
     @TempDir
@@ -119,13 +120,25 @@ class InboxTest {
     void knownBytesAreNotReadAgain() throws IOException {
         deliver("kz-transit/transit_2025.csv", "content\n");
         Set<String> sha256 = Set.of(Sha256.of("content\n"));
-        Known live = new Known(sha256, Set.of(), Set.of(), Set.of("kz-transit/transit_2025.csv/8"));
+        Map<String, String> where = Map.of(Sha256.of("content\n"), "kz-transit/transit_2025.csv");
+        Known live = new Known(where, Set.of(), Set.of(), Set.of("kz-transit/transit_2025.csv/8"));
+        assertThat(only(take(look(), live)).isWarning()).isFalse();
         assertThat(only(take(look(), live)).state()).isEqualTo(Delivery.State.UNCHANGED);
         assertThat(folder.resolve("warehouse/landing")).doesNotExist();
-        Known superseded = new Known(Set.of(), sha256, Set.of(), Set.of());
+        Known superseded = new Known(Map.of(), sha256, Set.of(), Set.of());
         assertThat(only(take(look(), superseded)).state()).isEqualTo(Delivery.State.SUPERSEDED);
-        Known hostile = new Known(Set.of(), Set.of(), sha256, Set.of());
+        Known hostile = new Known(Map.of(), Set.of(), sha256, Set.of());
         assertThat(only(take(look(), hostile)).state()).isEqualTo(Delivery.State.REFUSED);
+    }
+
+    @Test
+    void knownBytesUnderAnotherNameAreAWarning() throws IOException {
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        Map<String, String> where = Map.of(Sha256.of("content\n"), "kz-transit/transit_2024.csv");
+        Delivery told = only(take(look(), new Known(where, Set.of(), Set.of(), Set.of())));
+        assertThat(told.state()).isEqualTo(Delivery.State.UNCHANGED);
+        assertThat(told.isWarning()).isTrue();
+        assertThat(told.reason()).contains("same bytes as kz-transit/transit_2024.csv");
     }
 
     @Test
