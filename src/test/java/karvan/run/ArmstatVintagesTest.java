@@ -60,7 +60,9 @@ class ArmstatVintagesTest {
                         .replace("id: am-armstat-origin", "id: am-armstat")
                         .replace("feeds: controls", "feeds: flows")
                         .replace("total_level: 0", "hs_edition: HS2022\nlevels: [2]\ntotal_level: 2")
-                        .replace("\nlayout:", "\nconstants: {commodity_code: \"99\"}\n\nlayout:"));
+                        .replace(
+                                "\nlayout:",
+                                "\nconstants: {commodity_code: \"99\"}\nexpected: {national_codes: [\"99\"]}\n\nlayout:"));
         Path report = conf.resolve("reports/kazakhstan-azerbaijan");
         Path armenia = Files.move(report, conf.resolve("reports/armenia-kazakhstan"));
         Files.writeString(
