@@ -275,14 +275,10 @@ public final class Aggregate {
         return deliveries;
     }
 
-    private static boolean feedsTotals(Source source) {
-        return source.feeds() == Feeds.FLOWS && !source.microdata();
-    }
-
     private static AddUpCells.Plan plan(Declared declared, Warehouse warehouse, List<LiveSegment> live) {
         Map<String, Integer> levels = new HashMap<>();
         declared.sources().stream()
-                .filter(Aggregate::feedsTotals)
+                .filter(Source::feedsTotals)
                 .forEach(source -> levels.put(source.id(), source.totalLevel()));
         Map<String, String> segmentByFile = new HashMap<>();
         for (LiveSegment segment : live) {

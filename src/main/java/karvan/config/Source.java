@@ -103,6 +103,11 @@ public record Source(
         return constants.containsKey(field) || layout.keys().stream().anyMatch(key -> key.field() == field);
     }
 
+    /** Whether its cells feed totals: those of single declarations only where a level of totals is declared. */
+    public boolean feedsTotals() {
+        return feeds == Feeds.FLOWS && (!microdata || totalLevel > 0);
+    }
+
     private static <K, V> Map<K, V> kept(Map<K, V> map) {
         return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

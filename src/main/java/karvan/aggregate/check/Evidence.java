@@ -54,8 +54,6 @@ public record Evidence(
 
     /** The sources that delivered anything and feed totals. */
     List<Source> feedingTotals() {
-        return delivering().stream()
-                .filter(source -> source.feeds() == Source.Feeds.FLOWS && !source.microdata())
-                .toList();
+        return delivering().stream().filter(Source::feedsTotals).toList();
     }
 }

@@ -1,0 +1,109 @@
+package karvan.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The programs that do the work, each as one process. */
+enum Contestant {
+    KARVAN("Karvan"),
+    DUCKDB("DuckDB"),
+    PANDAS("pandas"),
+    SPARK("Spark, the usual way");
+
+    /** Debian's Python, whose pandas is the package python3-pandas. */
+    private static final String PYTHON = "/usr/bin/python3";
+
+    private final String title;
+
+    Contestant(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Why it cannot take part on this machine; empty when it can. */
+    String missing() throws IOException, InterruptedException {
+        if (this != PANDAS) {
+            return "";
+        }
+        if (!Files.exists(Path.of(PYTHON))) {
+            return "left out: there is no " + PYTHON;
+        }
+        Process probe = new ProcessBuilder(PYTHON, "-c", "import pandas, openpyxl")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        boolean installed = probe.waitFor(60, TimeUnit.SECONDS) && probe.exitValue() == 0;
+        return installed ? "" : "left out: the packages python3-pandas and python3-openpyxl are not installed";
+    }
+
+    /** The command that does the work. */
+    List<String> command(Work work) {
+        String files = work.files().toString();
+        String out = work.out().toString();
+        return switch (this) {
+            case KARVAN ->
+                List.of(
+                        work.home().resolve("jobs/nightly.sh").toString(),
+                        "--conf",
+                        work.conf().toString(),
+                        "--inbox",
+                        work.inbox().toString(),
+                        "--warehouse",
+                        out,
+                        "--as-of",
+                        "2026-01-01");
+            case DUCKDB -> java(work, DuckDbContestant.class, work.conf().toString(), files, out);
+            case SPARK -> java(work, SparkContestant.class, work.conf().toString(), files, out);
+            case PANDAS -> pandas(work, "run");
+        };
+    }
+
+    /** The script is called twice: once for the work, once unmeasured to show its rows to the comparison. */
+    static List<String> pandas(Work work, String mode) {
+        return List.of(
+                PYTHON,
+                work.home()
+                        .resolve("src/test/resources/benchmark/contestant.py")
+                        .toString(),
+                mode,
+                work.conf().toString(),
+                work.files().toString(),
+                work.out().toString());
+    }
+
+    /** Settings a user would give it for this much work on this machine. */
+    Map<String, String> environment() {
+        // What jobs/README.md advises for nights of tens of millions of rows.
+        return this == KARVAN
+                ? Map.of(
+                        "KARVAN_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC",
+                        "KARVAN_MAX_MEMORY", "1g")
+                : Map.of();
+    }
+
+    private static List<String> java(Work work, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "@" + work.home().resolve("jobs/java-options"),
+                "-Xmx4g",
+                "-Dlog4j2.configurationFile=log4j2-test.properties",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

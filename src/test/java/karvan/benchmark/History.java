@@ -1,0 +1,71 @@
+package karvan.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a night with one new monthly file costs on a short and on a long history. Months are equally large in both, so the
+ * long history is four times as many years.
+ */
+final class History {
+
+    private static final int TIMES = 4;
+
+    private final Path home;
+    private final Path folder;
+    private final Path conf;
+    private final long rows;
+    private final int rounds;
+    private final int months;
+
+    /** @param rows rows of the short history, in {@code months} months */
+    History(Path home, Path folder, Path conf, long rows, int rounds, int months) {
+        this.home = home;
+        this.folder = folder;
+        this.conf = conf;
+        this.rows = rows;
+        this.rounds = rounds;
+        this.months = months;
+    }
+
+    Report run(LocalDate today) throws Exception {
+        int all = months * TIMES + rounds;
+        List<Path> files = DeclarationFiles.write(folder, rows / months * all, all);
+        Report report = new Report("history", rows, rounds, Machine.here(today));
+        Work brief = built("short", files.subList(0, months));
+        Work longer = built("long", files.subList(0, months * TIMES));
+        for (int round = 0; round < rounds; round++) {
+            report.addNight(rows, night(brief, files.get(months + round)), Results.stages(brief.out()));
+            report.addNight(
+                    rows * TIMES, night(longer, files.get(months * TIMES + round)), Results.stages(longer.out()));
+        }
+        return report;
+    }
+
+    /** A store that holds the history; its making is not measured. */
+    private Work built(String name, List<Path> files) throws Exception {
+        Path inbox = Inboxes.of(folder.resolve("inbox-" + name), files);
+        Work work = new Work(home, conf, inbox, Folders.empty(folder.resolve("out-" + name)));
+        night(work);
+        return work;
+    }
+
+    private Measured night(Work work, Path added) throws Exception {
+        Files.createLink(work.files().resolve(added.getFileName()), added);
+        return night(work);
+    }
+
+    private Measured night(Work work) throws Exception {
+        Path log = folder.resolve("history.log");
+        Map<String, String> environment = Contestant.KARVAN.environment();
+        Measured measured = Measured.run(Contestant.KARVAN.command(work), environment, log);
+        if (measured.exitCode() != 0 && measured.exitCode() != 10) {
+            throw new IllegalStateException(
+                    "The night ended with " + measured.exitCode() + "; what it printed is in " + log);
+        }
+        return measured;
+    }
+}

@@ -1,0 +1,81 @@
+package karvan.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What a process and its children cost, seen from outside, start-up included.
+ *
+ * @param wallSeconds from start to end
+ * @param cpuSeconds processor time in user and system mode
+ * @param peakMebibytes most resident memory; of several processes the sum of what each had at most
+ * @param exitCode what it ended with
+ */
+record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int exitCode) {
+
+    private static final int MILLISECONDS_BETWEEN_LOOKS = 20;
+
+    /** Places in {@code /proc/<pid>/stat} after the name of the program (proc(5)): children waited for. */
+    private static final int CUTIME = 13;
+
+    private static final int CSTIME = 14;
+
+    /**
+     * Runs a process to its end.
+     *
+     * @param log takes what it prints
+     * @throws IOException when it cannot be started
+     */
+    static Measured run(List<String> command, Map<String, String> environment, Path log)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        double cpuBefore = cpuOfChildren();
+        long start = System.nanoTime();
+        Process process = builder.start();
+        Map<Long, Long> peaks = new HashMap<>();
+        while (!process.waitFor(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
+            Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                    .forEach(each -> peak(each.pid()).ifPresent(kib -> peaks.merge(each.pid(), kib, Math::max)));
+        }
+        double wall = (System.nanoTime() - start) / 1e9;
+        long peak = peaks.values().stream().mapToLong(Long::longValue).sum() / 1024;
+        return new Measured(wall, cpuOfChildren() - cpuBefore, peak, process.exitValue());
+    }
+
+    /** The high-water mark of a process in KiB, empty when it has ended. */
+    private static java.util.Optional<Long> peak(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst();
+        } catch (IOException | UncheckedIOException ended) {
+            return java.util.Optional.empty();
+        }
+    }
+
+    /** Processor seconds of all children of this process that have ended, and of theirs. */
+    private static double cpuOfChildren() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        // The kernel counts in hundredths of a second for programs, whatever its own clock (USER_HZ).
+        return (Long.parseLong(fields[CUTIME]) + Long.parseLong(fields[CSTIME])) / 100.0;
+    }
+
+    /** The middle one of several numbers, of an even count the mean of the two in the middle. */
+    static double median(List<Double> numbers) {
+        List<Double> sorted = new ArrayList<>(numbers);
+        sorted.sort(null);
+        int n = sorted.size();
+        return (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
+    }
+}
