@@ -54,6 +54,10 @@ final class RowAccount implements LayoutOutput {
     private final FileCells cells = new FileCells();
     /** Whether a printed total is about one reporter or period of the file's rows. */
     private final boolean totalsByRow;
+    /** Whether the file may print totals of its rows at all; most files of many rows print none. */
+    private final boolean printsTotals;
+
+    private final boolean printsIndexes;
 
     private final PrintedTotals printed = new PrintedTotals();
     private final PrintedIndexes indexes = new PrintedIndexes();
@@ -91,6 +95,9 @@ final class RowAccount implements LayoutOutput {
         this.parts = parts;
         this.totalsByRow =
                 source.layout().skipRows().stream().anyMatch(rule -> rule.rule().equals(SkipRow.TOTAL));
+        this.printsTotals = source.feeds() == Source.Feeds.FLOWS
+                && (totalsByRow || source.layout().kind() == Source.LayoutKind.NESTED);
+        this.printsIndexes = source.layout().measures().stream().anyMatch(measure -> measure.field() == Field.INDEX);
     }
 
     @Override
@@ -130,7 +137,9 @@ final class RowAccount implements LayoutOutput {
     @Override
     public void control(Observation observation) {
         begin(observation.row());
-        indexes.add(conform, observation);
+        if (printsIndexes) {
+            indexes.add(conform, observation);
+        }
         Verdict verdict = conform.conformControl(observation, titled);
         verdict.repairs().forEach(repair -> repairs.merge(repair, 1L, Long::sum));
         if (verdict instanceof Verdict.Refused refused) {
@@ -153,7 +162,9 @@ final class RowAccount implements LayoutOutput {
     @Override
     public void observation(Observation observation) {
         begin(observation.row());
-        indexes.add(conform, observation);
+        if (printsIndexes) {
+            indexes.add(conform, observation);
+        }
         if (!observation.isContinuation() && row.number() != continuedRow) {
             continuedRow = row.number();
             continuesDuplicate = false;
@@ -167,7 +178,7 @@ final class RowAccount implements LayoutOutput {
             valueRead = valueRead.add(verdict.valueUsd());
         }
         verdict.repairs().forEach(repair -> repairs.merge(repair, 1L, Long::sum));
-        if (source.feeds() == Source.Feeds.FLOWS) {
+        if (printsTotals) {
             printed.find(key(code(observation), verdict.direction(), observation), verdict.valueUsd());
         }
         if (verdict instanceof Verdict.Refused refused) {
