@@ -22,6 +22,9 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
     /** A text longer than this is no figure; longer numbers would only cost time. */
     private static final int LONGEST = 60;
 
+    /** Digits that any long can hold. */
+    private static final int LONG_DIGITS = 18;
+
     /** Significant digits that a workbook keeps of a number (ECMA-376 part 1, 18.3.1.96). */
     private static final int WORKBOOK_DIGITS = 15;
 
@@ -147,8 +150,25 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
         if (ungrouped.length() + fraction.length() > LONGEST) {
             return fault(null, RejectReason.NUMBER_TOO_LARGE, "The number has more than " + LONGEST + " digits");
         }
-        BigDecimal number = new BigDecimal((negative ? "-" : "") + ungrouped + (mark < 0 ? "" : "." + fraction));
+        BigDecimal number = number(negative, ungrouped, fraction);
         return fraction.length() > numbers.maxDecimals() ? tooManyDecimals(number, numbers) : checked(number);
+    }
+
+    /** The number of these digits; of up to 18 without making another text of them. */
+    private static BigDecimal number(boolean negative, String whole, String fraction) {
+        if (whole.length() + fraction.length() > LONG_DIGITS) {
+            return new BigDecimal((negative ? "-" : "") + whole + "." + fraction);
+        }
+        long digits = digits(digits(0, whole), fraction);
+        return BigDecimal.valueOf(negative ? -digits : digits, fraction.length());
+    }
+
+    private static long digits(long before, String text) {
+        long digits = before;
+        for (int i = 0; i < text.length(); i++) {
+            digits = digits * 10 + (text.charAt(i) - '0');
+        }
+        return digits;
     }
 
     private static Figure tooManyDecimals(BigDecimal number, Source.Numbers numbers) {
