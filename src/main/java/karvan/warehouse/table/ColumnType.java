@@ -44,6 +44,11 @@ public enum ColumnType {
         return precision > 0;
     }
 
+    /** Whether its values are measured or counted, so that few rows have the same. */
+    boolean isFigure() {
+        return isDecimal() || this == LONG;
+    }
+
     DataType sparkType() {
         return switch (this) {
             case TEXT -> DataTypes.StringType;

@@ -45,12 +45,19 @@ public final class ParquetRows {
      * @throws IOException when the file cannot be created
      */
     public static <R extends Record> ParquetWriter<R> write(OutputFile file, Table<R> table) throws IOException {
-        return new Builder<>(file, table)
+        Builder<R> writer = new Builder<>(file, table)
                 .withConf(NO_SETTINGS)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withWriterVersion(WriterVersion.PARQUET_2_0)
-                .withPageWriteChecksumEnabled(true)
-                .build();
+                .withPageWriteChecksumEnabled(true);
+        // Texts are codes and repeat; figures seldom do, and a dictionary would be filled with them only to be given
+        // up.
+        for (Column column : table.columns()) {
+            if (column.type().isFigure()) {
+                writer.withDictionaryEncoding(column.name(), false);
+            }
+        }
+        return writer.build();
     }
 
     /**
@@ -149,11 +156,17 @@ public final class ParquetRows {
 
     private static final class RowWriteSupport<R extends Record> extends WriteSupport<R> {
         private final Table<R> table;
+        private final Column[] columns;
         private final Map<String, Binary> texts = new HashMap<>();
+        private final String[] lastTexts;
+        private final Binary[] lastBinaries;
         private RecordConsumer consumer;
 
         private RowWriteSupport(Table<R> table) {
             this.table = table;
+            this.columns = table.columns().toArray(Column[]::new);
+            this.lastTexts = new String[columns.length];
+            this.lastBinaries = new Binary[columns.length];
         }
 
         /** Deprecated in favour of a method that is not abstract yet in parquet-hadoop 1.17. */
@@ -170,22 +183,21 @@ public final class ParquetRows {
 
         @Override
         public void write(R row) {
-            Object[] values = table.values(row);
             consumer.startMessage();
-            for (int i = 0; i < values.length; i++) {
-                if (values[i] != null) {
-                    Column column = table.columns().get(i);
-                    consumer.startField(column.name(), i);
-                    writeValue(values[i], column.type());
-                    consumer.endField(column.name(), i);
+            for (int i = 0; i < columns.length; i++) {
+                Object value = table.value(row, i);
+                if (value != null) {
+                    consumer.startField(columns[i].name(), i);
+                    writeValue(value, i);
+                    consumer.endField(columns[i].name(), i);
                 }
             }
             consumer.endMessage();
         }
 
-        private void writeValue(Object value, ColumnType type) {
-            switch (type) {
-                case TEXT -> consumer.addBinary(binary((String) value));
+        private void writeValue(Object value, int column) {
+            switch (columns[column].type()) {
+                case TEXT -> consumer.addBinary(binary((String) value, column));
                 case BOOLEAN -> consumer.addBoolean((Boolean) value);
                 case INTEGER -> consumer.addInteger((Integer) value);
                 case LONG -> consumer.addLong((Long) value);
@@ -195,7 +207,11 @@ public final class ParquetRows {
             }
         }
 
-        private Binary binary(String text) {
+        /** Many columns repeat the text of the row before, often the very same object. */
+        private Binary binary(String text, int column) {
+            if (text.equals(lastTexts[column])) {
+                return lastBinaries[column];
+            }
             Binary known = texts.get(text);
             if (known == null) {
                 known = Binary.fromString(text);
@@ -203,6 +219,8 @@ public final class ParquetRows {
                     texts.put(text, known);
                 }
             }
+            lastTexts[column] = text;
+            lastBinaries[column] = known;
             return known;
         }
 

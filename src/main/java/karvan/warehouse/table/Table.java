@@ -1,5 +1,12 @@
 package karvan.warehouse.table;
 
+import java.lang.invoke.CallSite;
+import java.lang.invoke.LambdaConversionException;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -9,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import karvan.trade.Coded;
 import karvan.trade.Period;
 import org.apache.parquet.schema.MessageType;
@@ -31,6 +40,7 @@ public final class Table<R extends Record> {
     private final Class<R> rowType;
     private final List<Column> columns;
     private final RecordComponent[] components;
+    private final List<Function<Object, Object>> accessors;
     private final Constructor<R> constructor;
 
     private Table(String name, Class<R> rowType, List<Column> columns) {
@@ -38,6 +48,7 @@ public final class Table<R extends Record> {
         this.rowType = rowType;
         this.columns = List.copyOf(columns);
         this.components = rowType.getRecordComponents();
+        this.accessors = Arrays.stream(components).map(Table::accessor).toList();
         this.constructor = canonicalConstructor(rowType, components);
         proveColumnsMatchComponents();
     }
@@ -106,17 +117,35 @@ public final class Table<R extends Record> {
     /** The stored values of a row in column order: String, Boolean, Integer, Long, BigDecimal at the column's scale, or null. */
     public Object[] values(R row) {
         Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = stored(component(row, i), columns.get(i));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(row, i);
         }
         return values;
     }
 
-    private Object component(R row, int index) {
+    /** The stored value of one column, as {@link #values} gives it. */
+    Object value(R row, int index) {
+        return stored(accessors.get(index).apply(row), columns.get(index));
+    }
+
+    /** The accessor of a component as a compiled function: reflection would prove its right to look at every single value. */
+    @SuppressWarnings("unchecked")
+    private static Function<Object, Object> accessor(RecordComponent component) {
         try {
-            return components[index].getAccessor().invoke(row);
-        } catch (IllegalAccessException | InvocationTargetException impossible) {
-            throw new IllegalStateException("Cannot read " + components[index] + " of " + rowType, impossible);
+            MethodHandles.Lookup lookup =
+                    MethodHandles.privateLookupIn(component.getDeclaringRecord(), MethodHandles.lookup());
+            MethodHandle handle = lookup.unreflect(component.getAccessor());
+            CallSite site = LambdaMetafactory.metafactory(
+                    lookup,
+                    "apply",
+                    MethodType.methodType(Function.class),
+                    MethodType.methodType(Object.class, Object.class),
+                    handle,
+                    handle.type().wrap());
+            return (Function<Object, Object>) MethodHandleProxies.asInterfaceInstance(Supplier.class, site.getTarget())
+                    .get();
+        } catch (IllegalAccessException | LambdaConversionException impossible) {
+            throw new IllegalStateException("Cannot read " + component, impossible);
         }
     }
 
