@@ -3,6 +3,7 @@ package karvan.load.segment;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,9 @@ final class PrintedTotals implements Serializable {
     }
 
     private final Map<Key, Printed> printed = new TreeMap<>();
-    private final Map<Key, Found> found = new TreeMap<>();
+    /** Only ever added up, so its order does not matter; there is one entry for every key of the file. */
+    private final Map<Key, Found> found = new HashMap<>();
+
     private final List<String> missed = new ArrayList<>();
     private long hit;
 

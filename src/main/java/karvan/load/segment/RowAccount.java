@@ -54,7 +54,7 @@ final class RowAccount implements LayoutOutput {
     private final FileCells cells = new FileCells();
     /** Whether a printed total is about one reporter or period of the file's rows. */
     private final boolean totalsByRow;
-    /** Whether the file may print totals of its rows at all; most files of many rows print none. */
+    /** Whether the file may print totals of its rows at all. */
     private final boolean printsTotals;
 
     private final boolean printsIndexes;
@@ -95,8 +95,8 @@ final class RowAccount implements LayoutOutput {
         this.parts = parts;
         this.totalsByRow =
                 source.layout().skipRows().stream().anyMatch(rule -> rule.rule().equals(SkipRow.TOTAL));
-        this.printsTotals = source.feeds() == Source.Feeds.FLOWS
-                && (totalsByRow || source.layout().kind() == Source.LayoutKind.NESTED);
+        // Single declarations print no totals, and there are millions of them.
+        this.printsTotals = source.feeds() == Source.Feeds.FLOWS && (totalsByRow || !source.microdata());
         this.printsIndexes = source.layout().measures().stream().anyMatch(measure -> measure.field() == Field.INDEX);
     }
 
