@@ -23,7 +23,7 @@ final class RecordSchema {
     /** Keys without which a file is no description; a test proves that each is asked for. */
     static final Map<Class<?>, Set<String>> REQUIRED = Map.of(
             Source.class,
-            Set.of("id", "office", "title", "feeds", "table", "files", "period", "numbers", "layout"),
+            Set.of("id", "office", "title", "feeds", "table", "period", "numbers", "layout"),
             Source.Files.class,
             Set.of("names", "container", "format"),
             Source.TitledPeriod.class,
