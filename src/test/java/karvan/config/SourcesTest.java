@@ -95,7 +95,7 @@ class SourcesTest {
     void unknownKeyIsToldWithItsLineAndTheNearestKey() throws IOException {
         assertThat(problemsWith("kz-transit", "charset: UTF-8", "charsett: UTF-8"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .startsWith("kz-transit.yaml:23: key 'charsett' unknown; did you mean 'charset'?"));
+                        .startsWith("kz-transit.yaml:24: key 'charsett' unknown; did you mean 'charset'?"));
     }
 
     @Test
@@ -103,7 +103,7 @@ class SourcesTest {
         assertThat(problemsWith("kz-transit", "unit: t}", "unit: tt}"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
-                        .startsWith("kz-transit.yaml:48: 'tt' unknown; did you mean 't'? Expected one of: "));
+                        .startsWith("kz-transit.yaml:49: 'tt' unknown; did you mean 't'? Expected one of: "));
         assertThat(problemsWith("kz-customs", "  export: {", "  exprt: {"))
                 .anySatisfy(problem -> assertThat(problem).contains("'exprt' unknown; did you mean 'export'?"));
     }
@@ -116,7 +116,7 @@ class SourcesTest {
                 .anySatisfy(problem -> assertThat(problem).contains("'table': key missing"));
         assertThat(problemsWith("kz-transit", "  delimiter: \";\"\n", ""))
                 .containsExactly(
-                        "kz-transit.yaml:19: 'files.delimiter': key missing or empty; needed with format: csv");
+                        "kz-transit.yaml:20: 'files.delimiter': key missing or empty; needed with format: csv");
         assertThat(problemsWith("kz-transit", "max_age_days: 0\n", ""))
                 .singleElement()
                 .satisfies(
@@ -127,20 +127,20 @@ class SourcesTest {
     void whatCannotWorkIsToldWithItsLine() throws IOException {
         assertThat(problemsWith("kz-transit", "id: kz-transit", "id: transit"))
                 .containsExactly(
-                        "kz-transit.yaml:2: 'id': 'transit' is not the name of the file, expected 'kz-transit'");
+                        "kz-transit.yaml:3: 'id': 'transit' is not the name of the file, expected 'kz-transit'");
         assertThat(problemsWith("kz-transit", "UTF-8", "UTF-88"))
-                .containsExactly("kz-transit.yaml:23: 'files.charset': 'UTF-88' is no character set");
+                .containsExactly("kz-transit.yaml:24: 'files.charset': 'UTF-88' is no character set");
         assertThat(problemsWith("kz-transit", "(?<year>\\d{4})", "(?<year>\\d{4}"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
-                        .startsWith("kz-transit.yaml:30: 'period.pattern':")
+                        .startsWith("kz-transit.yaml:31: 'period.pattern':")
                         .contains("is no regular expression"));
         assertThat(problemsWith("kz-transit", "header: [\"Тонн\"]", "header: [\"Тонн\", \"всего\"]"))
                 .containsExactly(
-                        "kz-transit.yaml:48: 'layout.measures.0.header': expected a pattern for each of 1 tiers"
+                        "kz-transit.yaml:49: 'layout.measures.0.header': expected a pattern for each of 1 tiers"
                                 + " of the header, found 2");
         assertThat(problemsWith("kz-transit", "field: route", "field: ignored"))
-                .containsExactly("kz-transit.yaml:41: 'layout.keys': a column of route is needed with feeds: transits");
+                .containsExactly("kz-transit.yaml:42: 'layout.keys': a column of route is needed with feeds: transits");
         assertThat(problemsWith("kz-customs", "total_level: 4", "total_level: 6"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).contains("'total_level': expected one of [4]"));

@@ -18,8 +18,7 @@ import karvan.config.Source;
 import karvan.config.Sources;
 import karvan.load.read.RowReader;
 import karvan.load.read.RowReaders;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
+import karvan.warehouse.StoreFiles;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +79,7 @@ class DescribedFilesTest {
     private static String describe(Path file, Asked asked) throws IOException {
         org.apache.hadoop.fs.Path path =
                 new org.apache.hadoop.fs.Path(file.toAbsolutePath().toUri());
-        return Description.of(FileSystem.getLocal(new Configuration()), path, asked, LISTS, RATES);
+        return Description.of(StoreFiles.of(path), path, asked, LISTS, RATES);
     }
 
     private static Source parse(String id, String yaml) {
@@ -94,7 +93,7 @@ class DescribedFilesTest {
     private static Trial trial(Source source, Path file, AtomicLong rows) throws IOException {
         org.apache.hadoop.fs.Path path =
                 new org.apache.hadoop.fs.Path(file.toAbsolutePath().toUri());
-        RowReader reader = RowReaders.of(source.files(), FileSystem.getLocal(new Configuration()), path);
+        RowReader reader = RowReaders.of(source.files(), StoreFiles.of(path), path);
         RowReader counted = wanted -> reader.read(row -> {
             rows.incrementAndGet();
             return wanted.test(row);
