@@ -1,7 +1,9 @@
 package karvan.warehouse;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -170,9 +172,16 @@ public final class Releases {
         }
         store.fsync("tables/" + manifest.tables());
         for (String folder : List.of("landing", "segments", "tables", "reports", "configurations", "runs")) {
-            if (!store.list(folder).isEmpty()) {
-                store.fsync(folder);
-            }
+            forceIfThere(folder);
+        }
+    }
+
+    /** A folder that no file was ever written into is not there; to list the large ones first would cost more. */
+    private void forceIfThere(String folder) throws IOException {
+        try {
+            store.fsync(folder);
+        } catch (NoSuchFileException | FileNotFoundException notThere) {
+            // Nothing in it, nothing to lose.
         }
     }
 
