@@ -40,7 +40,7 @@ public final class ParquetRows {
     private ParquetRows() {}
 
     /**
-     * Opens a writer of zstd-compressed V2 pages with page checksums. The bytes depend only on the rows.
+     * Opens a writer of zstd-compressed pages with page checksums. The bytes depend only on the rows.
      *
      * @throws IOException when the file cannot be created
      */
@@ -48,7 +48,7 @@ public final class ParquetRows {
         Builder<R> writer = new Builder<>(file, table)
                 .withConf(NO_SETTINGS)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
-                .withWriterVersion(WriterVersion.PARQUET_2_0)
+                .withWriterVersion(version(table))
                 .withPageWriteChecksumEnabled(true);
         // Texts are codes and repeat; figures seldom do, and a dictionary would be filled with them only to be given
         // up.
@@ -58,6 +58,15 @@ public final class ParquetRows {
             }
         }
         return writer.build();
+    }
+
+    /**
+     * Version 2 has one encoding for values of fixed length that are not in a dictionary, and DuckDB reads it for texts only;
+     * version 1 writes them as they are, which every program reads.
+     */
+    private static WriterVersion version(Table<?> table) {
+        boolean fixedLength = table.columns().stream().anyMatch(column -> column.type() == ColumnType.EXACT);
+        return fixedLength ? WriterVersion.PARQUET_1_0 : WriterVersion.PARQUET_2_0;
     }
 
     /**

@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import karvan.testing.Sessions;
 import karvan.trade.Direction;
@@ -63,6 +69,44 @@ class TableTest {
     @Test
     void whatParquetHadoopWritesItReadsBack() throws IOException {
         assertThat(written(Flows.TABLE, FLOW)).containsExactly(FLOW);
+    }
+
+    @Test
+    void duckDbReadsFiguresOfWhichEachIsDifferent() throws IOException, SQLException {
+        BigDecimal sum = BigDecimal.ZERO;
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 0; i < 70_000; i++) {
+            BigDecimal value = new BigDecimal("12345.0000000001").multiply(BigDecimal.valueOf(i));
+            sum = sum.add(value);
+            figures.add(new Figure(
+                    "r",
+                    "growth",
+                    "KZ",
+                    "AZ",
+                    "export",
+                    "s",
+                    "g",
+                    Period.year(2025),
+                    value,
+                    "percent",
+                    Status.REPORTED,
+                    "x",
+                    ""));
+        }
+        try (ParquetWriter<Figure> writer =
+                ParquetRows.write(new LocalOutputFile(folder.resolve("indicators.parquet")), Indicators.TABLE)) {
+            for (Figure figure : figures) {
+                writer.write(figure);
+            }
+        }
+
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select sum(value) from '" + folder.resolve("indicators.parquet") + "'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getBigDecimal(1)).isEqualByComparingTo(sum);
+        }
     }
 
     @Test
