@@ -37,6 +37,7 @@ def rows_of(file):
 def configuration(conf):
     lists = {name: rows_of(f"{conf}/codelists/{name}.csv") for name in ("countries", "modes", "currencies", "units")}
     codes = {name: {row["code"] for row in rows} for name, rows in lists.items()}
+    codes["subheadings"] = {row["code"] for row in rows_of(f"{conf}/codelists/hs-editions.csv") if "HS2022" in row["editions"]}
     units = {}
     for row in lists["units"]:
         for name in ("code", "name_az", "name_kk", "name_ru", "name_en", "aliases"):
@@ -53,6 +54,11 @@ def configuration(conf):
 def mapped(series, function):
     """A text column through its few distinct texts."""
     return series.map({text: function(text) for text in series.cat.categories}).astype(object)
+
+
+def true(series, test):
+    """Which texts of a column pass a test; an empty one does not."""
+    return mapped(series, test).fillna(False).astype(bool)
 
 
 class Amount:
@@ -77,6 +83,7 @@ class Amount:
 def load(task):
     file, out, conf = task
     codes, units, rates, _ = configuration(conf)
+    subheadings = codes["subheadings"]
     period = re.search(r"(\d{4}_\d{2})\.csv$", file).group(1).replace("_", "-")
     with open(file, "rb") as content:
         lines = content.read().split(b"\r\n")
@@ -110,8 +117,8 @@ def load(task):
               (direction.isna(), "unknown_direction"),
               (day.isna(), "bad_period"),
               (month != period, "period_outside_file"),
-              (~mapped(d["commodity_code"], lambda text: bool(re.fullmatch("[0-9]{10}", text))).fillna(False).astype(bool),
-               "bad_commodity_code"),
+              (~true(d["commodity_code"], lambda text: bool(re.fullmatch("[0-9]{10}", text))), "bad_commodity_code"),
+              (~true(d["commodity_code"], lambda text: text[:6] in subheadings), "unknown_commodity_code"),
               (partner.isna(), "missing_field"),
               (~partner.isin(codes["countries"]), "unknown_country"),
               (partner2.notna() & ~partner2.isin(codes["countries"]), "unknown_country"),

@@ -20,6 +20,9 @@ create table currencies as select distinct code from listed('currencies');
 
 create table units as select distinct code, disguised(upper(text)) as text from listed('units') where text <> '';
 
+create table subheadings as
+select code from read_csv('{conf}/codelists/hs-editions.csv', all_varchar = true) where contains(editions, 'HS2022');
+
 create table rates as
 select regexp_extract(filename, '([A-Z]{3})\.csv$', 1) as currency, date, cast(units_per_usd * 10000 as bigint) as parts
 from read_csv('{conf}/rates/*.csv', filename = true,
@@ -77,6 +80,7 @@ select file_period, record,
            when d.day is null then 'bad_period'
            when d.period <> file_period then 'period_outside_file'
            when not regexp_full_match(commodity_code, '[0-9]{10}') then 'bad_commodity_code'
+           when subheadings.code is null then 'unknown_commodity_code'
            when partner is null then 'missing_field'
            when c1.code is null then 'unknown_country'
            when partner2 is not null and c2.code is null then 'unknown_country'
@@ -102,6 +106,7 @@ select file_period, record,
        net_mass_kg, gross_mass_kg, supplementary_quantity,
        case when supplementary_quantity is not null then units.code end as supplementary_unit
 from delivered d
+left join subheadings on subheadings.code = commodity_code[1:6]
 left join countries c1 on c1.code = partner
 left join countries c2 on c2.code = partner2
 left join modes on modes.code = mode

@@ -76,7 +76,7 @@ final class Benchmark implements Callable<Integer> {
     }
 
     private Report contest(Path home, Path folder, Path conf, LocalDate today) throws Exception {
-        List<Path> files = DeclarationFiles.write(folder, rows, MONTHS);
+        List<Path> files = DeclarationFiles.write(conf, folder, rows, MONTHS);
         Path inbox = Inboxes.of(folder.resolve("inbox"), files);
         Report report = new Report("contest", rows, rounds, Machine.here(today));
         Set<Contestant> taking = new LinkedHashSet<>();

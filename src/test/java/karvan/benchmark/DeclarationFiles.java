@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Items of Kazakhstan's goods declarations as the sample has them, one file a month: windows-1251, semicolons, decimal
@@ -19,10 +20,13 @@ final class DeclarationFiles {
 
     static final YearMonth FIRST = YearMonth.of(2016, 1);
 
+    /** Edition of the Harmonized System that the source declares. */
+    private static final String EDITION = "HS2022";
+
     private static final long SEED = 20_250_701;
 
     /** Changed whenever the generator is, so that files of an older one are not taken for its own. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Partners, the frequent ones first. */
     static final List<String> PARTNERS = List.of(
@@ -46,15 +50,16 @@ final class DeclarationFiles {
     /**
      * Writes the files that are not there yet.
      *
+     * @param conf the configuration, whose list of editions has the codes
      * @param folder where all data of the benchmark is kept
      * @return the files of the months from {@link #FIRST}, {@code rows} rows in all
      * @throws IOException when they cannot be written
      */
-    static List<Path> write(Path folder, long rows, int months) throws IOException {
+    static List<Path> write(Path conf, Path folder, long rows, int months) throws IOException {
         Path ofSize = folder.resolve("declarations-" + VERSION + "-" + rows + "-" + months);
         Files.createDirectories(ofSize);
         Skew partners = Skew.zipf(PARTNERS.size(), 1.1);
-        Tariff tariff = new Tariff(SEED, partners);
+        Tariff tariff = new Tariff(SEED, subheadings(conf), partners);
         ExchangeRates rates = rates();
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < months; i++) {
@@ -70,6 +75,14 @@ final class DeclarationFiles {
                     write(files.get(i), month);
                 });
         return files;
+    }
+
+    private static List<String> subheadings(Path conf) throws IOException {
+        try (Stream<String> lines = Files.lines(conf.resolve("codelists/hs-editions.csv"))) {
+            return lines.filter(line -> line.contains(EDITION))
+                    .map(line -> line.substring(0, line.indexOf(',')))
+                    .toList();
+        }
     }
 
     private static void write(Path file, DeclarationRows rows) {

@@ -33,7 +33,7 @@ final class History {
 
     Report run(LocalDate today) throws Exception {
         int all = months * TIMES + rounds;
-        List<Path> files = DeclarationFiles.write(folder, rows / months * all, all);
+        List<Path> files = DeclarationFiles.write(conf, folder, rows / months * all, all);
         Report report = new Report("history", rows, rounds, Machine.here(today));
         Work brief = built("short", files.subList(0, months));
         Work longer = built("long", files.subList(0, months * TIMES));

@@ -136,6 +136,7 @@ final class SparkContestant {
         Dataset<Row> found = delivered
                 .join(codes("countries", "partner_code"), expr("partner_code = partner"), "left")
                 .join(codes("countries", "partner2_code"), expr("partner2_code = partner2"), "left")
+                .join(subheadings(), expr("subheading = substr(commodity_code, 1, 6)"), "left")
                 .join(codes("modes", "mode_code"), expr("mode_code = mode"), "left")
                 .join(codes("currencies", "currency_code"), expr("currency_code = currency"), "left")
                 .join(units(), expr("unit_text = upper(unit)"), "left")
@@ -196,6 +197,7 @@ final class SparkContestant {
                 + " when day is null then 'bad_period'"
                 + " when period <> file_period then 'period_outside_file'"
                 + " when not (commodity_code rlike '^[0-9]{10}$') then 'bad_commodity_code'"
+                + " when subheading is null then 'unknown_commodity_code'"
                 + " when partner is null then 'missing_field'"
                 + " when partner_code is null then 'unknown_country'"
                 + " when partner2 is not null and partner2_code is null then 'unknown_country'"
@@ -227,6 +229,12 @@ final class SparkContestant {
 
     private Dataset<Row> codes(String list, String name) {
         return broadcast(list("codelists/" + list + ".csv").select(col("code").as(name)));
+    }
+
+    private Dataset<Row> subheadings() {
+        return broadcast(list("codelists/hs-editions.csv")
+                .filter("contains(editions, 'HS2022')")
+                .select(col("code").as("subheading")));
     }
 
     private Dataset<Row> units() {

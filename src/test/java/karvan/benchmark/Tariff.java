@@ -3,8 +3,10 @@ package karvan.benchmark;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Ten-digit commodity codes, the frequent ones first, each with the supplementary unit it is counted in and the partners
@@ -27,19 +29,17 @@ final class Tariff {
     private final Skew frequency = Skew.zipf(CODES, 0.9);
     private final int[][] favourites = new int[CODES][FAVOURITES];
 
-    Tariff(long seed, Skew partners) {
+    /** @param subheadings the codes of six digits that the edition has */
+    Tariff(long seed, List<String> subheadings, Skew partners) {
         SplittableRandom random = new SplittableRandom(seed);
+        Map<String, List<String>> byChapter =
+                subheadings.stream().collect(Collectors.groupingBy(code -> code.substring(0, 2)));
         Set<String> distinct = new LinkedHashSet<>();
         while (distinct.size() < CODES) {
-            int chapter = random.nextInt(3) < 2
-                    ? BUSY_CHAPTERS[random.nextInt(BUSY_CHAPTERS.length)]
-                    : 1 + random.nextInt(97);
-            // Chapter 77 is kept free by the Harmonized System.
-            if (chapter != 77) {
-                String heading = twoDigits(chapter) + twoDigits(1 + random.nextInt(26));
-                distinct.add(
-                        heading + twoDigits(10 * (1 + random.nextInt(9))) + twoDigits(10 * random.nextInt(10)) + "00");
-            }
+            String chapter = twoDigits(BUSY_CHAPTERS[random.nextInt(BUSY_CHAPTERS.length)]);
+            List<String> choice = random.nextInt(3) < 2 ? byChapter.get(chapter) : subheadings;
+            String subheading = choice.get(random.nextInt(choice.size()));
+            distinct.add(subheading + twoDigits(10 * random.nextInt(10)) + "00");
         }
         codes = new ArrayList<>(distinct);
         for (int[] ofCode : favourites) {
