@@ -181,7 +181,8 @@ public final class CodeList implements Serializable {
      * whatever the language, the four letters i of Azerbaijani as one, ё as е, and one kind of apostrophe and dash.
      */
     public static String fold(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
+        // Composed after it is in upper case: the small i of a dotted İ is written as two characters.
+        String composed = Normalizer.normalize(text.toUpperCase(Locale.ROOT), Normalizer.Form.NFC);
         StringBuilder folded = new StringBuilder(composed.length());
         boolean blank = false;
         for (int i = 0; i < composed.length(); i++) {

@@ -199,10 +199,16 @@ public record Period(YearMonth start, int months, Form form) implements Comparab
     public String toString() {
         return switch (form) {
             case MONTH -> start.toString();
-            case QUARTER -> start.getYear() + "-Q" + (start.getMonthValue() + 2) / 3;
-            case HALF_YEAR -> start.getYear() + "-S" + (start.getMonthValue() + 5) / 6;
-            case YEAR -> Integer.toString(start.getYear());
+            case QUARTER -> year() + "-Q" + (start.getMonthValue() + 2) / 3;
+            case HALF_YEAR -> year() + "-S" + (start.getMonthValue() + 5) / 6;
+            case YEAR -> year();
             case SPAN -> start + "-01/P" + months + "M";
         };
+    }
+
+    /** With four digits, as a month writes it. */
+    private String year() {
+        String month = start.toString();
+        return month.substring(0, month.length() - 3);
     }
 }

@@ -143,7 +143,11 @@ public final class Json {
      */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            T record = MAPPER.readValue(json, type);
+            if (record == null) {
+                throw new IOException("it is null and no record");
+            }
+            return record;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

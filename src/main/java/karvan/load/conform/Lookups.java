@@ -188,7 +188,10 @@ final class Lookups {
 
     private static Optional<When> parse(DateForm form, String text) {
         try {
-            return Optional.of(when(form.pattern, form.formatter.parse(text)));
+            // A formatter also takes years with a sign before them.
+            return Optional.of(when(form.pattern, form.formatter.parse(text)))
+                    .filter(when -> when.period.start().getYear() >= 1
+                            && when.period.start().getYear() <= 9999);
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

@@ -87,7 +87,8 @@ final class CsvRows implements RowReader {
 
     /** The last field of a file ends with a line break only when its quotation mark was never closed. */
     private static void refuseOpenQuote(String[] cells, long row) {
-        if (cells[cells.length - 1].endsWith("\n")) {
+        String last = cells[cells.length - 1];
+        if (last.endsWith("\n") || last.endsWith("\r")) {
             throw new Refusal(
                     Refusal.Kind.UNEXPECTED,
                     "Row " + row + ": a quotation mark is opened and never closed; ask for the file again");

@@ -33,6 +33,10 @@ final class StrictText extends Reader {
     private boolean ended;
     private char last;
     private Refusal fault;
+    /** The second half of a character of two, for which there was no room. */
+    private char half;
+
+    private boolean halved;
 
     /**
      * @param firstByte where {@code in} begins in the file
@@ -51,6 +55,12 @@ final class StrictText extends Reader {
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
+        if (halved && length > 0) {
+            halved = false;
+            last = half;
+            buffer[offset] = half;
+            return 1;
+        }
         CharBuffer chars = CharBuffer.wrap(buffer, offset, length).slice();
         while (chars.hasRemaining() && chars.position() == 0) {
             decode(chars);
@@ -73,6 +83,13 @@ final class StrictText extends Reader {
             return;
         }
         CoderResult result = decoder.decode(bytes, chars, ended);
+        if (result.isOverflow() && chars.position() == 0) {
+            CharBuffer both = CharBuffer.allocate(2);
+            result = decoder.decode(bytes, both, ended);
+            chars.put(both.get(0));
+            half = both.get(1);
+            halved = true;
+        }
         if (result.isError()) {
             boolean cut = ended && toEnd && result.isMalformed() && result.length() >= bytes.remaining();
             fault = new Refusal(
