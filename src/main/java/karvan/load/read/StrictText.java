@@ -103,6 +103,30 @@ final class StrictText extends Reader {
             if (fromStart && chars.get(0) == BYTE_ORDER_MARK) {
                 chars.flip().position(1);
                 chars.compact();
+                if (chars.position() == 0) {
+                    decode(chars);
+                }
+            }
+        }
+        if (isWide()) {
+            refuseNulCharacter(chars);
+        }
+    }
+
+    /** Whether the bytes of a text may be NUL. */
+    private boolean isWide() {
+        return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+    }
+
+    /** Ends the text before the first NUL character of a character set whose other characters have NUL bytes too. */
+    private void refuseNulCharacter(CharBuffer chars) {
+        for (int i = 0; i < chars.position(); i++) {
+            if (chars.get(i) == 0) {
+                chars.position(i);
+                bytes.position(bytes.limit());
+                fault = new Refusal(
+                        Refusal.Kind.UNEXPECTED,
+                        "The file holds a NUL character, which no text does; the upload left a hole, ask for the file again");
             }
         }
     }
@@ -133,9 +157,9 @@ final class StrictText extends Reader {
         refuseNul(from);
     }
 
-    /** Ends the text before the first NUL byte; UTF-16 and UTF-32 are made of them and left alone. */
+    /** Ends the text before the first NUL byte; UTF-16 and UTF-32 are made of them and told by character. */
     private void refuseNul(int from) {
-        if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")) {
+        if (isWide()) {
             return;
         }
         byte[] array = bytes.array();
