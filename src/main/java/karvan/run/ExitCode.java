@@ -5,7 +5,7 @@ package karvan.run;
  * weakest to the strongest: where several apply, the last one counts.
  */
 public enum ExitCode {
-    OK(0, "Published, or nothing new.", "Nothing to do."),
+    OK(0, "Published, or nothing new.", "Nothing to do, but to read the warnings above if there are any."),
     WARNINGS(
             10,
             "Published with warnings: late, refused or half-uploaded files (their slots keep the old version), or rejects"
