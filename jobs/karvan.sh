@@ -46,12 +46,12 @@ archive=
 if [[ "${KARVAN_QUICK_START:-yes}" == yes && "$major" =~ ^[0-9]+$ && -r "$java_home/lib/modules" ]]; then
   made_with=$(stat -L -c '%n %s %Y' "$java_home/lib/modules" "$jar" "$home/jobs/java-options" | cksum)
   archive="$home/target/dist/quick-start/java-$version-${made_with%% *}.archive"
-  if ((major >= 25)); then
+  if ((major >= 24)); then
     use="-XX:AOTCache=$archive"
-    make="-XX:AOTCacheOutput=$archive.$$"
+    make=(-XX:AOTMode=record "-XX:AOTConfiguration=$archive.$$.seen")
   else
     use="-XX:SharedArchiveFile=$archive"
-    make="-XX:ArchiveClassesAtExit=$archive.$$"
+    make=("-XX:ArchiveClassesAtExit=$archive.$$")
   fi
 fi
 if ((${major:-17} >= 23)); then
@@ -63,7 +63,9 @@ quiet=(-Xlog:disable -Xlog:all=error:stderr)
 if [[ -n "$archive" && -f "$archive" ]]; then
   exec "${command[@]}" "${quiet[@]}" "$use" "${rest[@]}"
 elif [[ -n "$archive" && "${1:-}" == nightly ]] && mkdir -p "${archive%/*}" 2>/dev/null && [[ -w "${archive%/*}" ]]; then
-  "${command[@]}" "${quiet[@]}" "$make" "${rest[@]}" &
+  # What a killed run left half made.
+  find "${archive%/*}" -name '*.archive.*' -mmin +1440 -delete 2>/dev/null || true
+  "${command[@]}" "${quiet[@]}" "${make[@]}" "${rest[@]}" &
   child=$!
   trap 'kill -TERM "$child" 2>/dev/null' TERM INT HUP
   code=0
@@ -71,6 +73,11 @@ elif [[ -n "$archive" && "${1:-}" == nightly ]] && mkdir -p "${archive%/*}" 2>/d
     wait "$child" && code=0 || code=$?
     kill -0 "$child" 2>/dev/null || break
   done
+  if [[ -s "$archive.$$.seen" ]] && ((code == 0 || code == 10)); then
+    # From Java 24 on the file is made in a second step from what the run has seen.
+    "${command[@]}" -XX:AOTMode=create "-XX:AOTConfiguration=$archive.$$.seen" "-XX:AOTCache=$archive.$$" "${rest[@]}" \
+      >/dev/null 2>&1 || true
+  fi
   if [[ -s "$archive.$$" ]] && ((code == 0 || code == 10)); then
     rm -f "${archive%/*}/java-$version-"*.archive
     mv -f "$archive.$$" "$archive"
