@@ -1,5 +1,6 @@
 package karvan;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import karvan.run.RunOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of what makes a release without looking at the inbox. */
+/** Options of what makes a release. */
 final class ReleaseOptions {
     @Mixin
     private StoreOptions store = new StoreOptions();
@@ -15,7 +16,7 @@ final class ReleaseOptions {
     @Option(
             names = "--as-of",
             paramLabel = "YYYY-MM-DD",
-            description = "Business date: what is late in the workbooks (default: today).")
+            description = "Business date: what is due, late or in the future (default: today).")
     private LocalDate asOf;
 
     @Option(names = "--master", paramLabel = "URL", description = "Spark master (default: local[*]).")
@@ -27,13 +28,13 @@ final class ReleaseOptions {
             description = "How long to wait for another run (default: 0).")
     private int lockWait;
 
+    /** For a command that does not look at the inbox: the folder it gets is never read. */
     RunOptions options() {
+        return options(StoreOptions.home("sample-data/inbox"));
+    }
+
+    RunOptions options(Path inbox) {
         return new RunOptions(
-                store.conf,
-                StoreOptions.home("sample-data/inbox"),
-                store.warehouse,
-                Optional.ofNullable(asOf),
-                master,
-                Duration.ofSeconds(lockWait));
+                store.conf, inbox, store.warehouse, Optional.ofNullable(asOf), master, Duration.ofSeconds(lockWait));
     }
 }

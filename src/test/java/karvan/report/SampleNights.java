@@ -20,13 +20,9 @@ import karvan.trade.Direction;
 import karvan.trade.HsEdition;
 import karvan.trade.PartnerRole;
 import karvan.trade.Period;
-import karvan.trade.Reject;
-import karvan.trade.RejectReason;
 import karvan.trade.Status;
 import karvan.trade.Valuation;
 import karvan.warehouse.Delivery;
-import karvan.warehouse.LiveSegment;
-import karvan.warehouse.Segment;
 import karvan.warehouse.table.Checks.Verdict;
 import karvan.warehouse.table.CodeTotals.CodeTotal;
 import karvan.warehouse.table.GapLines.GapLine;
@@ -56,7 +52,7 @@ public final class SampleNights {
 
     private static final Period SIX = Period.januaryTo(2025, 6);
     private static final Period SEVEN = Period.januaryTo(2025, 7);
-    private static final String SHA = "0123456789abcdef".repeat(4);
+    static final String SHA = "0123456789abcdef".repeat(4);
 
     private SampleNights() {}
 
@@ -136,9 +132,9 @@ public final class SampleNights {
                 List.of(new Verdict("rows_conserved", "kz-customs", "pass", "425", "334 + 1 + 90 = 425")),
                 revisions,
                 traces(),
-                segments(),
+                SampleFiles.segments(),
                 deliveries,
-                rejects(),
+                SampleFiles.rejects(),
                 revisions.stream().flatMap(SampleNights::vintages).toList());
         problems.throwIfAny();
         return night;
@@ -355,45 +351,6 @@ public final class SampleNights {
     private static List<Trace> traces() {
         return List.of(new Trace(
                 REPORT.id(), "KZ", "AZ", "export", SIX, "kz-customs", "rk_4z_06_25.zip", SHA, usd("281600000.00"), 25));
-    }
-
-    private static List<LiveSegment> segments() {
-        Segment segment = new Segment(
-                "hash",
-                "kz-customs",
-                "commodity-by-country",
-                Period.month(2025, 6),
-                "1",
-                "rk_4z_06_25.zip",
-                SHA,
-                1_000,
-                List.of(Period.month(2025, 6)),
-                425,
-                334,
-                1,
-                90,
-                Map.of(),
-                345,
-                1,
-                usd("8235348400.00"),
-                usd("8235336100.00"),
-                usd("12300.00"),
-                new BigDecimal("1.000"),
-                Map.of(),
-                Segment.Subtotals.NONE,
-                "",
-                List.of());
-        return List.of(new LiveSegment(segment, 1, 1));
-    }
-
-    private static List<Reject> rejects() {
-        return List.of(
-                reject("kz-customs", RejectReason.UNKNOWN_COUNTRY, "=ЮГОСЛАВИЯ"),
-                reject("kz-declarations", RejectReason.WRONG_FIELD_COUNT, "50715/100124/0000158/1;030040007919"));
-    }
-
-    private static Reject reject(String source, RejectReason reason, String text) {
-        return new Reject(source, "file", SHA, "", 209, reason, "", text, "About " + text, usd("12300.00"), true);
     }
 
     private static BigDecimal usd(String text) {

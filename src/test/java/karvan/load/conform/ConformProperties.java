@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,8 +133,8 @@ public final class ConformProperties {
     /** The declaration whose fields are the lines: it is accepted with codes of the lists, or refused with a sentence. */
     public static void declarations(byte[] bytes) {
         String[] lines = text(bytes, 0).split("\n", -1);
-        List<Field> order = new ArrayList<>(declaration().keySet());
-        Map<Field, String> fields = declaration();
+        List<Field> order = new ArrayList<>(ConformTest.declaration().keySet());
+        Map<Field, String> fields = ConformTest.declaration();
         for (int i = 0; i < Math.min(lines.length, order.size()); i++) {
             if (!lines[i].equals("=")) {
                 fields.put(order.get(i), lines[i]);
@@ -146,7 +145,7 @@ public final class ConformProperties {
 
     /** The commodity code of a declaration. */
     public static void codes(byte[] bytes) {
-        Map<Field, String> fields = declaration();
+        Map<Field, String> fields = ConformTest.declaration();
         fields.put(Field.COMMODITY_CODE, text(bytes, 0));
         prove(fields);
     }
@@ -168,26 +167,5 @@ public final class ConformProperties {
             assertThat(Period.year(2024).contains(flow.period().start())).isTrue();
             assertThat(flow.valueUsd() == null || flow.valueUsd().signum() >= 0).isTrue();
         }
-    }
-
-    private static Map<Field, String> declaration() {
-        Map<Field, String> fields = new EnumMap<>(Field.class);
-        fields.put(Field.RECORD_ID, "50409/120124/0001234/1");
-        fields.put(Field.DECLARANT, "030040007919");
-        fields.put(Field.PERIOD, "12.01.2024");
-        fields.put(Field.PROCEDURE, "40");
-        fields.put(Field.MODE, "20");
-        fields.put(Field.COMMODITY_CODE, "8544110000");
-        fields.put(Field.ORIGIN, "CN");
-        fields.put(Field.DESTINATION, "KZ");
-        fields.put(Field.PARTNER2, "AE");
-        fields.put(Field.GROSS_MASS, "19833,086");
-        fields.put(Field.NET_MASS, "19070,275");
-        fields.put(Field.SUPPLEMENTARY_QUANTITY, "");
-        fields.put(Field.SUPPLEMENTARY_UNIT, "");
-        fields.put(Field.VALUE, "100,00");
-        fields.put(Field.CURRENCY, "USD");
-        fields.put(Field.STATISTICAL_VALUE, "");
-        return fields;
     }
 }

@@ -47,7 +47,8 @@ class ConformTest {
                 .orElseThrow();
     }
 
-    private static Map<Field, String> declaration() {
+    /** One declaration that is accepted, by field. */
+    static Map<Field, String> declaration() {
         Map<Field, String> fields = new EnumMap<>(Field.class);
         fields.put(Field.RECORD_ID, "50409/120124/0001234/1");
         fields.put(Field.DECLARANT, "030040007919");
