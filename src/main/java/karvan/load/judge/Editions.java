@@ -30,8 +30,8 @@ final class Editions {
             return Optional.empty();
         }
         Set<String> codes = new TreeSet<>(lacking);
-        file.figures().keySet().stream()
-                .map(Vintage.Key::code)
+        file.figures().goods().stream()
+                .map(Figures.Good::code)
                 .filter(code -> source.expected().nationalCodes().stream().noneMatch(code::startsWith))
                 .forEach(code -> codes.add(HsCodes.shared(code)));
         HsEdition best = hsCodes.editions().stream()

@@ -6,11 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import karvan.config.HsCodes;
 import karvan.config.Plausibility;
 import karvan.config.Source;
@@ -134,16 +132,17 @@ public final class Judge {
 
     /** Files that may hold the same figures: the neighbours, the same months of other years, and equal totals. */
     private List<Vintage> lookAlikes(Source source, Segment segment, List<Segment> others, List<Vintage> neighbours) {
-        Set<Vintage> alike = new LinkedHashSet<>(neighbours);
+        Map<String, Vintage> alike = new LinkedHashMap<>();
+        neighbours.forEach(neighbour -> alike.put(neighbour.segment().hash(), neighbour));
         for (Segment other : others) {
             boolean sameMonth = apart(segment, other) % 12 == 0;
             boolean sameSum =
                     isSame(segment.valueUsd(), other.valueUsd()) && isSame(segment.netMassKg(), other.netMassKg());
             if (sameMonth || sameSum) {
-                alike.add(vintage(source, other));
+                alike.putIfAbsent(other.hash(), vintage(source, other));
             }
         }
-        return List.copyOf(alike);
+        return List.copyOf(alike.values());
     }
 
     private static boolean isSame(BigDecimal a, BigDecimal b) {

@@ -3,7 +3,6 @@ package karvan.load.judge;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,24 +12,13 @@ import karvan.trade.Direction;
 /** What a file is too much like: the file of another month, or its own mirror image. */
 final class Likeness {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private Likeness() {}
 
     /** The file of another period that holds the same figures. */
     static Optional<String> sameFigures(Vintage file, List<Vintage> others, Plausibility limits) {
         for (Vintage other : others) {
-            long known = 0;
-            long same = 0;
-            for (Map.Entry<Vintage.Key, Vintage.Sum> figure : file.figures().entrySet()) {
-                BigDecimal value = figure.getValue().valueUsd();
-                Vintage.Sum there = other.figures().get(figure.getKey());
-                if (value.signum() != 0) {
-                    known++;
-                    same += there != null && there.valueUsd().compareTo(value) == 0 ? 1 : 0;
-                }
-            }
-            BigDecimal share = Wording.percent(same, known);
+            long known = file.figures().known();
+            BigDecimal share = Wording.percent(file.figures().same(other.figures()), known);
             if (share.compareTo(limits.maxSameFiguresPercent()) > 0) {
                 return Optional.of(share + " % of its " + known + " figures are those of "
                         + other.segment().fileName() + ", which is about "
@@ -45,13 +33,13 @@ final class Likeness {
 
     /** Exports under the heading of imports and the other way round: most files beside it must say so. */
     static Optional<String> swapped(Vintage file, List<Vintage> others, Plausibility limits) {
-        Map<Direction, Map<String, BigDecimal>> mix = mix(file);
+        Map<Direction, Map<String, BigDecimal>> mix = file.mix();
         List<Vintage> against = new ArrayList<>();
         BigDecimal straight = BigDecimal.ZERO;
         BigDecimal crossed = BigDecimal.ZERO;
         int compared = 0;
         for (Vintage other : others) {
-            Map<Direction, Map<String, BigDecimal>> otherMix = mix(other);
+            Map<Direction, Map<String, BigDecimal>> otherMix = other.mix();
             if (!hasBoth(mix) || !hasBoth(otherMix)) {
                 continue;
             }
@@ -79,22 +67,6 @@ final class Likeness {
 
     private static boolean hasBoth(Map<Direction, Map<String, BigDecimal>> mix) {
         return mix.containsKey(Direction.EXPORT) && mix.containsKey(Direction.IMPORT);
-    }
-
-    /** Share of each code in the value of its direction, in per cent. */
-    private static Map<Direction, Map<String, BigDecimal>> mix(Vintage file) {
-        Map<Direction, Map<String, BigDecimal>> mix = new HashMap<>();
-        file.figures().forEach((key, sum) -> {
-            if (sum.valueUsd().signum() > 0) {
-                mix.computeIfAbsent(key.direction(), any -> new HashMap<>())
-                        .merge(key.code(), sum.valueUsd(), BigDecimal::add);
-            }
-        });
-        mix.values().forEach(codes -> {
-            BigDecimal all = codes.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            codes.replaceAll((code, value) -> value.multiply(HUNDRED).divide(all, 6, RoundingMode.HALF_UP));
-        });
-        return mix;
     }
 
     /** What two mixes have in common, in per cent: the sum of the smaller share of each code. */

@@ -32,37 +32,32 @@ final class Totals {
     static Judgement judge(Vintage file, Plausibility limits) {
         List<String> objections = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        Map<Vintage.Good, Map<String, BigDecimal>> byPartner = new HashMap<>();
-        Map<Object, Map<String, BigDecimal>> byCode = new HashMap<>();
-        file.figures().forEach((key, sum) -> {
-            byPartner
-                    .computeIfAbsent(
-                            new Vintage.Good(key.reporter(), key.direction(), key.code()), any -> new TreeMap<>())
-                    .merge(key.partner(), sum.valueUsd(), BigDecimal::add);
-            byCode.computeIfAbsent(List.of(key.reporter(), key.direction(), key.partner()), any -> new TreeMap<>())
-                    .merge(key.code(), sum.valueUsd(), BigDecimal::add);
-        });
         Tally<String> partners = new Tally<>(limits);
         Map<String, String> once = new TreeMap<>();
-        byPartner.forEach((good, group) -> {
-            BigDecimal all = sum(group);
-            group.forEach((partner, value) -> {
+        Tally<Integer> endings = new Tally<>(limits);
+        Figures figures = file.figures();
+        List<Figures.Good> goods = figures.goods();
+        for (int place = 0; place < goods.size(); place++) {
+            Figures.Good good = goods.get(place);
+            int parts = figures.first(place + 1) - figures.first(place) - 1;
+            BigDecimal all = figures.valueOfGood(place);
+            for (int figure = figures.first(place); figure < figures.first(place + 1); figure++) {
+                String partner = figures.partner(figure);
+                BigDecimal value = figures.valueUsd(figure);
                 BigDecimal others = all.subtract(value);
-                partners.count(partner, group.size() - 1, value, others);
-                if (group.size() > FEWEST_PARTS + 1
+                partners.count(partner, parts, value, others);
+                if (parts > FEWEST_PARTS
                         && value.compareTo(others) == 0
                         && value.stripTrailingZeros().precision() >= TELLING_DIGITS) {
                     once.put(
                             good.code() + partner + good.direction(),
                             "The " + good.direction().code() + " of " + good.code() + " with " + partner + ", "
-                                    + Wording.amount(value) + " USD, is to the cent the sum of its "
-                                    + (group.size() - 1)
+                                    + Wording.amount(value) + " USD, is to the cent the sum of its " + parts
                                     + " other partners; look whether the row is a total printed as a partner.");
                 }
-            });
-        });
-        Tally<Integer> endings = new Tally<>(limits);
-        byCode.values().forEach(group -> paddedCodes(group, endings));
+            }
+            paddedCode(figures, place, endings);
+        }
         partners.worst()
                 .ifPresentOrElse(
                         partner -> objections.add("The partner " + partner + " equals the sum of the others in "
@@ -77,24 +72,45 @@ final class Totals {
         return new Judgement(objections, warnings);
     }
 
-    private static BigDecimal sum(Map<String, BigDecimal> group) {
-        return group.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    /**
+     * Holds a code that ends in zeros against the codes of its length that begin like it without them, partner by partner.
+     * Among those it is the lowest, so in the order of goods they follow it.
+     */
+    private static void paddedCode(Figures figures, int place, Tally<Integer> endings) {
+        List<Figures.Good> goods = figures.goods();
+        Figures.Good good = goods.get(place);
+        String code = good.code();
+        int shared = code.length();
+        while (shared >= 2 && code.startsWith("00", shared - 2)) {
+            shared -= 2;
+        }
+        if (shared == code.length() || shared == 0) {
+            return;
+        }
+        String prefix = code.substring(0, shared);
+        Map<String, List<BigDecimal>> parts = new HashMap<>();
+        for (int next = place + 1; next < goods.size() && begins(goods.get(next), good, prefix); next++) {
+            if (goods.get(next).code().length() == code.length()) {
+                for (int figure = figures.first(next); figure < figures.first(next + 1); figure++) {
+                    parts.computeIfAbsent(figures.partner(figure), any -> new ArrayList<>())
+                            .add(figures.valueUsd(figure));
+                }
+            }
+        }
+        for (int figure = figures.first(place); !parts.isEmpty() && figure < figures.first(place + 1); figure++) {
+            List<BigDecimal> ofPartner = parts.getOrDefault(figures.partner(figure), List.of());
+            endings.count(
+                    code.length() - shared,
+                    ofPartner.size(),
+                    figures.valueUsd(figure),
+                    ofPartner.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
     }
 
-    private static void paddedCodes(Map<String, BigDecimal> group, Tally<Integer> endings) {
-        group.forEach((code, value) -> {
-            String prefix = code.replaceFirst("(?:00)+$", "");
-            int zeros = code.length() - prefix.length();
-            if (zeros > 0 && !prefix.isEmpty()) {
-                List<BigDecimal> parts = group.entrySet().stream()
-                        .filter(other -> other.getKey().length() == code.length()
-                                && other.getKey().startsWith(prefix)
-                                && !other.getKey().equals(code))
-                        .map(Map.Entry::getValue)
-                        .toList();
-                endings.count(zeros, parts.size(), value, parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
-            }
-        });
+    private static boolean begins(Figures.Good next, Figures.Good good, String prefix) {
+        return next.direction() == good.direction()
+                && next.code().startsWith(prefix)
+                && next.reporter().equals(good.reporter());
     }
 
     /** Whether two amounts differ by no more than rounding. */

@@ -1,9 +1,8 @@
 package karvan.load.judge;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -28,14 +27,23 @@ final class UnitValues {
 
     /** A shift of all unit values of a file against the middle of the files beside it. */
     static Optional<String> shift(Vintage file, List<Vintage> others, Plausibility limits) {
-        Map<Vintage.Good, Double> own = byGood(file);
+        double[][] there = new double[file.figures().goods().size()][0];
+        for (Vintage other : others) {
+            file.figures().common(other.figures(), (place, otherPlace) -> {
+                double logarithm = other.figures().logarithmOfGood(otherPlace);
+                if (!Double.isNaN(logarithm)) {
+                    there[place] = Arrays.copyOf(there[place], there[place].length + 1);
+                    there[place][there[place].length - 1] = logarithm;
+                }
+            });
+        }
         List<Double> ratios = new ArrayList<>();
-        byGoodOf(others).forEach((good, there) -> {
-            Double here = own.get(good);
-            if (here != null) {
-                ratios.add(here - Wording.median(there.stream().mapToDouble(Double::doubleValue)));
+        for (int place = 0; place < there.length; place++) {
+            double here = file.figures().logarithmOfGood(place);
+            if (!Double.isNaN(here) && there[place].length > 0) {
+                ratios.add(here - Wording.median(Arrays.stream(there[place])));
             }
-        });
+        }
         if (ratios.size() < FEWEST) {
             return Optional.empty();
         }
@@ -51,55 +59,41 @@ final class UnitValues {
                 + " office.");
     }
 
-    private static Map<Vintage.Good, List<Double>> byGoodOf(List<Vintage> others) {
-        Map<Vintage.Good, List<Double>> goods = new HashMap<>();
-        others.forEach(other -> byGood(other)
-                .forEach((good, logarithm) ->
-                        goods.computeIfAbsent(good, any -> new ArrayList<>()).add(logarithm)));
-        return goods;
-    }
-
-    private static Map<Vintage.Good, Double> byGood(Vintage file) {
-        Map<Vintage.Good, Double> logarithms = new HashMap<>();
-        file.goods().forEach((good, sum) -> {
-            if (sum.isWeighed()) {
-                logarithms.put(good, logarithm(sum));
-            }
-        });
-        return logarithms;
-    }
-
-    private static double logarithm(Vintage.Sum sum) {
-        return Math.log10(sum.valueUsd().doubleValue() / sum.massKg().doubleValue());
-    }
-
     /** Single unit values far from the median of their code, in the file and the files beside it. */
     static List<String> outliers(Vintage file, List<Vintage> others, Plausibility limits) {
-        Map<Vintage.Good, List<Double>> byGood = new HashMap<>();
-        List<Vintage> all = new ArrayList<>(others);
-        all.add(file);
-        all.forEach(vintage -> vintage.figures().forEach((key, sum) -> {
-            if (sum.isWeighed()) {
-                byGood.computeIfAbsent(good(key), any -> new ArrayList<>()).add(logarithm(sum));
-            }
-        }));
+        List<Figures.Good> goods = file.figures().goods();
+        List<Usual> usual = new ArrayList<>();
+        for (int place = 0; place < goods.size(); place++) {
+            usual.add(new Usual());
+            usual.get(place).add(file.figures(), place);
+        }
+        others.forEach(other -> file.figures()
+                .common(other.figures(), (here, there) -> usual.get(here).add(other.figures(), there)));
         TreeMap<String, String> found = new TreeMap<>();
-        file.figures().forEach((key, sum) -> {
-            List<Double> usual = byGood.getOrDefault(good(key), List.of());
-            if (sum.isWeighed() && usual.size() >= FEWEST) {
-                double median = Wording.median(usual.stream().mapToDouble(Double::doubleValue));
-                double spread = NORMAL * Wording.median(deviations(usual, median));
-                double distance = Math.abs(logarithm(sum) - median);
+        for (int place = 0; place < goods.size(); place++) {
+            Usual ofGood = usual.get(place);
+            if (ofGood.size < FEWEST) {
+                continue;
+            }
+            double median = Wording.median(ofGood.stream());
+            double spread = NORMAL * Wording.median(ofGood.stream().map(number -> Math.abs(number - median)));
+            for (int figure = file.figures().first(place);
+                    figure < file.figures().first(place + 1);
+                    figure++) {
+                double distance = Math.abs(file.figures().logarithm(figure) - median);
+                // Not a number, and so beyond nothing, where the figure is not weighed.
                 if (distance > limits.outlierMads().doubleValue() * spread
                         && distance > Math.log10(limits.outlierFactor().doubleValue())) {
+                    Figures.Good good = goods.get(place);
+                    String partner = file.figures().partner(figure);
                     found.put(
-                            key.code() + key.partner() + key.direction(),
-                            key.code() + " " + key.direction().code() + " " + key.partner() + " "
-                                    + Wording.amount(Math.pow(10, logarithm(sum))) + " against "
-                                    + Wording.amount(Math.pow(10, median)));
+                            good.code() + partner + good.direction(),
+                            good.code() + " " + good.direction().code() + " " + partner + " "
+                                    + Wording.amount(Math.pow(10, file.figures().logarithm(figure)))
+                                    + " against " + Wording.amount(Math.pow(10, median)));
                 }
             }
-        });
+        }
         return found.isEmpty()
                 ? List.of()
                 : List.of(found.size() + " unit values lie more than " + Wording.plain(limits.outlierMads())
@@ -112,11 +106,24 @@ final class UnitValues {
                         + ". Look whether a mass or value stands in another unit.");
     }
 
-    private static Vintage.Good good(Vintage.Key key) {
-        return new Vintage.Good(key.reporter(), key.direction(), key.code());
-    }
+    /** Unit values of one good, as logarithms. */
+    private static final class Usual {
+        private double[] logarithms = new double[8];
+        private int size;
 
-    private static DoubleStream deviations(List<Double> numbers, double median) {
-        return numbers.stream().mapToDouble(number -> Math.abs(number - median));
+        private void add(Figures figures, int place) {
+            for (int figure = figures.first(place); figure < figures.first(place + 1); figure++) {
+                if (figures.isWeighed(figure)) {
+                    if (size == logarithms.length) {
+                        logarithms = Arrays.copyOf(logarithms, size * 2);
+                    }
+                    logarithms[size++] = figures.logarithm(figure);
+                }
+            }
+        }
+
+        private DoubleStream stream() {
+            return Arrays.stream(logarithms, 0, size);
+        }
     }
 }

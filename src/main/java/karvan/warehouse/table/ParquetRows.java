@@ -13,8 +13,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -97,10 +95,9 @@ public final class ParquetRows {
                     next != null;
                     next = orDamaged(reader::readNextRowGroup)) {
                 PageReadStore pages = next;
-                RecordReader<Group> records =
-                        orDamaged(() -> columns.getRecordReader(pages, new GroupRecordConverter(schema)));
+                RecordReader<R> records = orDamaged(() -> columns.getRecordReader(pages, new RowMaterializer<>(table)));
                 for (long i = 0; i < pages.getRowCount(); i++) {
-                    use.accept(orDamaged(() -> table.row(values(records.read(), table.columns()))));
+                    use.accept(orDamaged(records::read));
                 }
             }
         }
@@ -118,28 +115,6 @@ public final class ParquetRows {
         } catch (RuntimeException | OutOfMemoryError damaged) {
             throw new IOException("it is damaged: " + damaged, damaged);
         }
-    }
-
-    private static Object[] values(Group group, List<Column> columns) {
-        Object[] values = new Object[columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = group.getFieldRepetitionCount(i) == 0
-                    ? null
-                    : value(group, i, columns.get(i).type());
-        }
-        return values;
-    }
-
-    private static Object value(Group group, int field, ColumnType type) {
-        return switch (type) {
-            case TEXT -> group.getString(field, 0);
-            case BOOLEAN -> group.getBoolean(field, 0);
-            case INTEGER -> group.getInteger(field, 0);
-            case LONG -> group.getLong(field, 0);
-            case MONEY, MASS -> BigDecimal.valueOf(group.getLong(field, 0), type.scale());
-            case EXACT ->
-                new BigDecimal(new BigInteger(group.getBinary(field, 0).getBytes()), type.scale());
-        };
     }
 
     private static final class Builder<R extends Record> extends ParquetWriter.Builder<R, Builder<R>> {

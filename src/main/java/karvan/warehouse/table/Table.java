@@ -170,19 +170,23 @@ public final class Table<R extends Record> {
     public R row(Object[] values) {
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            arguments[i] = component(values[i], components[i].getType());
+            arguments[i] = values[i] == null ? null : component(i, values[i]);
         }
+        return ofComponents(arguments);
+    }
+
+    /** The row of these components of its record. */
+    R ofComponents(Object[] arguments) {
         try {
             return constructor.newInstance(arguments);
         } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("Table " + name + " holds no row of " + Arrays.toString(values), e);
+            throw new IllegalStateException("Table " + name + " holds no row of " + Arrays.toString(arguments), e);
         }
     }
 
-    private static Object component(Object stored, Class<?> type) {
-        if (stored == null) {
-            return null;
-        }
+    /** What a stored value of a column is in the record of its row. */
+    Object component(int column, Object stored) {
+        Class<?> type = components[column].getType();
         if (type.isEnum()) {
             return member(type, (String) stored);
         }

@@ -1,0 +1,193 @@
+package karvan.load.judge;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import karvan.trade.Cell;
+import karvan.trade.Direction;
+
+/**
+ * Value and net mass of each good and partner of a file over all its periods: one figure per reporter, direction, code and
+ * partner, in that order. A file of a month has some hundred thousand of them and many files are compared, so they stand in
+ * arrays; figures that follow each other share their good.
+ */
+final class Figures {
+
+    /** A code in one direction of one reporter. */
+    record Good(String reporter, Direction direction, String code) implements Comparable<Good> {
+        private static final Comparator<Good> ORDER = Comparator.comparing(Good::reporter)
+                .thenComparing(Good::direction)
+                .thenComparing(Good::code);
+
+        @Override
+        public int compareTo(Good other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private static final int CENTS = 0;
+    private static final int GRAMS = 1;
+
+    private final Good[] goods;
+    /** Of each good its first figure, and at the end the number of figures. */
+    private final int[] starts;
+
+    private final String[] partners;
+    private final long[] cents;
+    private final long[] grams;
+    private final double[] logarithms;
+
+    private Figures(SortedMap<Good, SortedMap<String, long[]>> sums) {
+        int size = sums.values().stream().mapToInt(Map::size).sum();
+        goods = sums.keySet().toArray(Good[]::new);
+        starts = new int[goods.length + 1];
+        partners = new String[size];
+        cents = new long[size];
+        grams = new long[size];
+        logarithms = new double[size];
+        int good = 0;
+        int figure = 0;
+        for (SortedMap<String, long[]> byPartner : sums.values()) {
+            starts[good++] = figure;
+            for (Map.Entry<String, long[]> sum : byPartner.entrySet()) {
+                partners[figure] = sum.getKey();
+                cents[figure] = sum.getValue()[CENTS];
+                grams[figure] = sum.getValue()[GRAMS];
+                logarithms[figure] = unitValue(cents[figure], grams[figure]);
+                figure++;
+            }
+        }
+        starts[good] = figure;
+    }
+
+    /** The figures of the cells that {@code give} hands out, in whatever order. */
+    static Figures of(Consumer<Consumer<Cell>> give) {
+        SortedMap<Good, SortedMap<String, long[]>> sums = new TreeMap<>();
+        give.accept(cell -> {
+            long[] sum = sums.computeIfAbsent(
+                            new Good(cell.reporter(), cell.direction(), cell.commodityCode()), any -> new TreeMap<>())
+                    .computeIfAbsent(cell.partner(), any -> new long[2]);
+            sum[CENTS] = plus(sum[CENTS], cell.valueUsd());
+            sum[GRAMS] = plus(sum[GRAMS], cell.netMassKg());
+        });
+        return new Figures(sums);
+    }
+
+    /** Cells hold at most 18 digits each; a sum that no long holds, which no trade reaches, stays at the greatest one. */
+    private static long plus(long sum, BigDecimal amount) {
+        if (amount == null) {
+            return sum;
+        }
+        long added = sum + amount.unscaledValue().longValueExact();
+        return added < 0 ? Long.MAX_VALUE : added;
+    }
+
+    /** The goods in their order; the places below are places in this list. */
+    List<Good> goods() {
+        return Collections.unmodifiableList(Arrays.asList(goods));
+    }
+
+    /** The first figure of the good at a place; that of the place after it follows its last one. */
+    int first(int place) {
+        return starts[place];
+    }
+
+    String partner(int figure) {
+        return partners[figure];
+    }
+
+    /** Value in cents of a US dollar; zero where none is known. */
+    long cents(int figure) {
+        return cents[figure];
+    }
+
+    BigDecimal valueUsd(int figure) {
+        return BigDecimal.valueOf(cents[figure], 2);
+    }
+
+    /** Whether both value and mass are known, so that there is a unit value. */
+    boolean isWeighed(int figure) {
+        return cents[figure] > 0 && grams[figure] > 0;
+    }
+
+    /** Unit value in US dollars per kilogram as its decimal logarithm, of a figure that is weighed. */
+    double logarithm(int figure) {
+        return logarithms[figure];
+    }
+
+    /** Unit value of a good over all partners as its decimal logarithm; not a number where value or mass is unknown. */
+    double logarithmOfGood(int place) {
+        double value = 0;
+        double mass = 0;
+        for (int figure = starts[place]; figure < starts[place + 1]; figure++) {
+            value += cents[figure];
+            mass += grams[figure];
+        }
+        return value > 0 && mass > 0 ? Math.log10(value * 10 / mass) : Double.NaN;
+    }
+
+    /** Value of a good over all partners. */
+    BigDecimal valueOfGood(int place) {
+        BigDecimal value = BigDecimal.ZERO;
+        for (int figure = starts[place]; figure < starts[place + 1]; figure++) {
+            value = value.add(valueUsd(figure));
+        }
+        return value;
+    }
+
+    private static double unitValue(long cents, long grams) {
+        return cents > 0 && grams > 0 ? Math.log10((double) cents * 10 / grams) : Double.NaN;
+    }
+
+    /** A pair of places of one good in two files. */
+    interface Pair {
+        void meet(int here, int there);
+    }
+
+    /** Walks the goods that two files have in common, in order. */
+    void common(Figures other, Pair pair) {
+        int here = 0;
+        int there = 0;
+        while (here < goods.length && there < other.goods.length) {
+            int order = goods[here].compareTo(other.goods[there]);
+            if (order == 0) {
+                pair.meet(here++, there++);
+            } else if (order < 0) {
+                here++;
+            } else {
+                there++;
+            }
+        }
+    }
+
+    /** Number of figures with a value. */
+    long known() {
+        long known = 0;
+        for (long value : cents) {
+            known += value == 0 ? 0 : 1;
+        }
+        return known;
+    }
+
+    /** Number of figures with a value that stand with the same value in another file. */
+    long same(Figures other) {
+        long[] same = new long[1];
+        common(other, (here, there) -> {
+            int b = other.starts[there];
+            for (int a = starts[here]; a < starts[here + 1]; a++) {
+                while (b < other.starts[there + 1] && other.partners[b].compareTo(partners[a]) < 0) {
+                    b++;
+                }
+                boolean met = b < other.starts[there + 1] && other.partners[b].equals(partners[a]);
+                same[0] += met && cents[a] != 0 && cents[a] == other.cents[b] ? 1 : 0;
+            }
+        });
+        return same[0];
+    }
+}
