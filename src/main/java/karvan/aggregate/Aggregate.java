@@ -71,7 +71,7 @@ import karvan.warehouse.table.TransitTotals.TransitTotal;
 import karvan.warehouse.table.Transits;
 import karvan.warehouse.table.Vintages;
 import karvan.warehouse.table.Vintages.Vintage;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** The door of the stage: from the cells of the live segments to all tables of a release. */
 public final class Aggregate {
@@ -127,7 +127,7 @@ public final class Aggregate {
      * @throws karvan.warehouse.StorageFailure when the warehouse cannot be read or written
      */
     public static AggregateResult aggregate(
-            SparkSession spark, Declared declared, Warehouse warehouse, Candidate candidate) {
+            JavaSparkContext spark, Declared declared, Warehouse warehouse, Candidate candidate) {
         Optional<TableSet> finished = warehouse.tables(candidate.tablesHash());
         if (finished.isPresent()) {
             return new AggregateResult(finished.get(), Warehouse.read(finished.get(), Checks.TABLE));
@@ -144,7 +144,7 @@ public final class Aggregate {
      * @throws karvan.warehouse.StorageFailure when the warehouse cannot be read or the folder written
      */
     public static AggregateResult into(
-            PartFolder folder, SparkSession spark, Declared declared, Warehouse warehouse, Candidate candidate) {
+            PartFolder folder, JavaSparkContext spark, Declared declared, Warehouse warehouse, Candidate candidate) {
         Map<String, Deliveries> deliveries = deliveries(declared.sources(), candidate.live());
         CellSums sums = AddUpCells.apply(spark, plan(declared, warehouse, candidate.live()));
         GroupTotals totals = GroupTotals.of(sums, expected(declared, sums), declared.schemes(), deliveries);

@@ -20,7 +20,6 @@ import karvan.warehouse.Manifest.SegmentReference;
 import karvan.warehouse.Origin;
 import karvan.warehouse.Segment;
 import karvan.warehouse.TableSet;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Reads delivered files again with the descriptions of today, and shows or publishes what that changes. */
 final class Backfill {
@@ -79,7 +78,7 @@ final class Backfill {
                 .stage(
                         "backfill",
                         () -> Load.reread(
-                                new JavaSparkContext(work.spark().join().sparkContext()),
+                                work.spark().join(),
                                 configuration.sources(),
                                 configuration.codeLists(),
                                 configuration.rates(),

@@ -19,7 +19,6 @@ import karvan.warehouse.InboxMemory;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest.SegmentReference;
 import karvan.warehouse.Segment;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** The first stage as a run does it: load, tell what was not taken, and decide whether the night goes on. */
 final class LoadStage {
@@ -42,7 +41,7 @@ final class LoadStage {
                 .stage(
                         "load",
                         () -> Load.load(
-                                new JavaSparkContext(work.spark().join().sparkContext()),
+                                work.spark().join(),
                                 work.configuration().sources(),
                                 work.configuration().codeLists(),
                                 work.configuration().rates(),

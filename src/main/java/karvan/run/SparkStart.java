@@ -3,9 +3,10 @@ package karvan.run;
 import java.util.List;
 import java.util.regex.Pattern;
 import karvan.config.InvalidConfiguration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Starts the Spark session of a run. */
+/** Starts Spark for a run. */
 final class SparkStart {
 
     private static final Pattern MASTER = Pattern.compile("local(\\[([1-9]\\d*|\\*)])?|yarn|spark://.+|k8s://.+");
@@ -32,8 +33,8 @@ final class SparkStart {
     }
 
     /** @param master {@code local[*]} inside this process, or the address of a cluster */
-    static SparkSession start(String master) {
-        return SparkSession.builder()
+    static JavaSparkContext start(String master) {
+        SparkSession session = SparkSession.builder()
                 .master(master)
                 .appName("karvan")
                 .config("spark.ui.enabled", "false")
@@ -47,5 +48,6 @@ final class SparkStart {
                 .config("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem")
                 .config("spark.hadoop.parquet.page.verify-checksum.enabled", "true")
                 .getOrCreate();
+        return JavaSparkContext.fromSparkContext(session.sparkContext());
     }
 }

@@ -14,7 +14,7 @@ import karvan.warehouse.Manifest.SegmentReference;
 import karvan.warehouse.Origin;
 import karvan.warehouse.Releases;
 import karvan.warehouse.Warehouse;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * What the stages of one run work with.
@@ -26,7 +26,7 @@ import org.apache.spark.sql.SparkSession;
  * @param origin what makes a release of this run
  * @param clock when things happen
  * @param ending whether the run may still publish
- * @param spark session that starts while the inbox is looked at
+ * @param spark starts while the inbox is looked at
  */
 record Work(
         RunOptions options,
@@ -41,7 +41,7 @@ record Work(
         Origin origin,
         Clock clock,
         Ending ending,
-        CompletableFuture<SparkSession> spark) {
+        CompletableFuture<JavaSparkContext> spark) {
 
     /** The same work with another configuration, and another origin of its release. */
     Work with(Configuration other, ConfigurationArchive otherArchive, Origin otherOrigin) {

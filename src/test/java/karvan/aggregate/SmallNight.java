@@ -306,7 +306,7 @@ final class SmallNight {
 
     AggregateResult aggregate(String tablesHash, List<LiveSegment> parentLive, Optional<TableSet> parentTables) {
         return Aggregate.aggregate(
-                Sessions.spark(),
+                Sessions.context(),
                 declared,
                 warehouse,
                 new Candidate(

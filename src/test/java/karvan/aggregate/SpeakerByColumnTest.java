@@ -80,7 +80,7 @@ class SpeakerByColumnTest {
                 BigDecimal.ONE);
 
         AggregateResult result = Aggregate.aggregate(
-                Sessions.spark(),
+                Sessions.context(),
                 declared,
                 night.warehouse,
                 new Candidate(List.copyOf(night.live), List.of(), List.of(), 1, "tables"));

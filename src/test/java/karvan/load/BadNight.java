@@ -148,8 +148,7 @@ final class BadNight {
 
     /** Loads what lies in the inbox. */
     BadNight load() {
-        JavaSparkContext spark =
-                JavaSparkContext.fromSparkContext(Sessions.spark().sparkContext());
+        JavaSparkContext spark = Sessions.context();
         String uri = folder.resolve("inbox").toUri().toString();
         result = Load.load(spark, List.of(source), CODE_LISTS, RATES, Load.look(uri), warehouse, parent, LIMITS);
         delivery = result.deliveries().get(result.deliveries().size() - 1);

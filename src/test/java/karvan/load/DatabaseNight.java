@@ -168,8 +168,7 @@ public final class DatabaseNight {
     DatabaseNight load() throws IOException {
         extract();
         Source source = described().keySet().iterator().next();
-        JavaSparkContext spark =
-                JavaSparkContext.fromSparkContext(Sessions.spark().sparkContext());
+        JavaSparkContext spark = Sessions.context();
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         result = Load.load(
                 spark,

@@ -23,7 +23,6 @@ import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Segment;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.Rejects;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,7 @@ class PlausibilityTest {
 
     private LoadResult load(Parent parent) {
         return Load.load(
-                JavaSparkContext.fromSparkContext(Sessions.spark().sparkContext()),
+                Sessions.context(),
                 configuration.sources(),
                 configuration.codeLists(),
                 configuration.rates(),

@@ -99,8 +99,7 @@ class SampleLoadTest {
     }
 
     private LoadResult load(Path inbox, Warehouse into, Parent parent, LoadLimits limits) {
-        JavaSparkContext spark =
-                JavaSparkContext.fromSparkContext(Sessions.spark().sparkContext());
+        JavaSparkContext spark = Sessions.context();
         return Load.load(
                 spark, sources, codeLists, rates, Load.look(inbox.toUri().toString()), into, parent, limits);
     }

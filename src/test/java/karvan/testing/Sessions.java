@@ -1,5 +1,6 @@
 package karvan.testing;
 
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark session of a test run; no test closes it. */
@@ -19,6 +20,11 @@ public final class Sessions {
             .getOrCreate();
 
     private Sessions() {}
+
+    /** The context of the session. */
+    public static JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(SPARK.sparkContext());
+    }
 
     public static SparkSession spark() {
         return SPARK;

@@ -1,5 +1,6 @@
 package karvan.aggregate.group;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import karvan.trade.Direction;
 import karvan.trade.HsEdition;
@@ -16,7 +17,7 @@ public record Recording(
         Valuation valuation,
         HsEdition hsEdition,
         int level)
-        implements Comparable<Recording> {
+        implements Comparable<Recording>, Serializable {
 
     private static final Comparator<Recording> ORDER = Comparator.comparing(Recording::sourceId)
             .thenComparing(Recording::reporter)
