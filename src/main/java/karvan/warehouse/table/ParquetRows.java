@@ -2,7 +2,7 @@ package karvan.warehouse.table;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,10 +47,15 @@ public final class ParquetRows {
                 .withConf(NO_SETTINGS)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withWriterVersion(version(table))
+                .withSizeStatisticsEnabled(false)
                 .withPageWriteChecksumEnabled(true);
         // Texts are codes and repeat; figures seldom do, and a dictionary would be filled with them only to be given
         // up.
         for (Column column : table.columns()) {
+            writer.withStatisticsEnabled(
+                    column.name(),
+                    java.util.List.of("reporter", "partner", "direction", "period", "commodity_code", "source_row")
+                            .contains(column.name()));
             if (column.type().isFigure()) {
                 writer.withDictionaryEncoding(column.name(), false);
             }
@@ -140,17 +145,20 @@ public final class ParquetRows {
 
     private static final class RowWriteSupport<R extends Record> extends WriteSupport<R> {
         private final Table<R> table;
-        private final Column[] columns;
-        private final Map<String, Binary> texts = new HashMap<>();
-        private final String[] lastTexts;
+        private final String[] names;
+        private final ColumnType[] types;
+        private final Map<Object, Binary> texts = new HashMap<>();
+        private final Object[] lastTexts;
         private final Binary[] lastBinaries;
         private RecordConsumer consumer;
 
         private RowWriteSupport(Table<R> table) {
             this.table = table;
-            this.columns = table.columns().toArray(Column[]::new);
-            this.lastTexts = new String[columns.length];
-            this.lastBinaries = new Binary[columns.length];
+            List<Column> columns = table.columns();
+            this.names = columns.stream().map(Column::name).toArray(String[]::new);
+            this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
+            this.lastTexts = new Object[columns.size()];
+            this.lastBinaries = new Binary[columns.size()];
         }
 
         /** Deprecated in favour of a method that is not abstract yet in parquet-hadoop 1.17. */
@@ -168,51 +176,56 @@ public final class ParquetRows {
         @Override
         public void write(R row) {
             consumer.startMessage();
-            for (int i = 0; i < columns.length; i++) {
-                Object value = table.value(row, i);
-                if (value != null) {
-                    consumer.startField(columns[i].name(), i);
-                    writeValue(value, i);
-                    consumer.endField(columns[i].name(), i);
+            for (int i = 0; i < names.length; i++) {
+                Object component = table.required(row, i);
+                if (component != null) {
+                    consumer.startField(names[i], i);
+                    write(component, i);
+                    consumer.endField(names[i], i);
                 }
             }
             consumer.endMessage();
         }
 
-        private void writeValue(Object value, int column) {
-            switch (columns[column].type()) {
-                case TEXT -> consumer.addBinary(binary((String) value, column));
-                case BOOLEAN -> consumer.addBoolean((Boolean) value);
-                case INTEGER -> consumer.addInteger((Integer) value);
-                case LONG -> consumer.addLong((Long) value);
+        private void write(Object component, int column) {
+            ColumnType type = types[column];
+            switch (type) {
+                case TEXT -> consumer.addBinary(binary(component, column));
+                case BOOLEAN -> consumer.addBoolean((Boolean) component);
+                case INTEGER -> consumer.addInteger((Integer) component);
+                case LONG -> consumer.addLong((Long) component);
                 case MONEY, MASS ->
-                    consumer.addLong(((BigDecimal) value).unscaledValue().longValueExact());
-                case EXACT -> consumer.addBinary(sixteenBytes(((BigDecimal) value).unscaledValue()));
+                    consumer.addLong(((BigDecimal) component)
+                            .scaleByPowerOfTen(type.scale())
+                            .longValueExact());
+                case EXACT -> consumer.addBinary(sixteenBytes((BigDecimal) component, type.scale()));
             }
         }
 
-        /** Many columns repeat the text of the row before, often the very same object. */
-        private Binary binary(String text, int column) {
-            if (text.equals(lastTexts[column])) {
+        /** Most columns repeat what the row before has, often the very same object, which needs no search. */
+        private Binary binary(Object component, int column) {
+            if (component == lastTexts[column]) {
                 return lastBinaries[column];
             }
-            Binary known = texts.get(text);
+            Binary known = texts.get(component);
             if (known == null) {
-                known = Binary.fromString(text);
+                known = Binary.fromString(Table.text(component));
                 if (texts.size() < CACHED_TEXTS) {
-                    texts.put(text, known);
+                    texts.put(component, known);
                 }
             }
-            lastTexts[column] = text;
+            lastTexts[column] = component;
             lastBinaries[column] = known;
             return known;
         }
 
-        private static Binary sixteenBytes(BigInteger unscaled) {
-            byte[] digits = unscaled.toByteArray();
+        private static Binary sixteenBytes(BigDecimal number, int scale) {
+            byte[] digits = number.setScale(scale, RoundingMode.UNNECESSARY)
+                    .unscaledValue()
+                    .toByteArray();
             byte[] padded = new byte[16];
             int start = padded.length - digits.length;
-            Arrays.fill(padded, 0, start, (byte) (unscaled.signum() < 0 ? -1 : 0));
+            Arrays.fill(padded, 0, start, (byte) (number.signum() < 0 ? -1 : 0));
             System.arraycopy(digits, 0, padded, start, digits.length);
             return Binary.fromConstantByteArray(padded);
         }

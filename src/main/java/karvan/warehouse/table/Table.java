@@ -40,7 +40,7 @@ public final class Table<R extends Record> {
     private final Class<R> rowType;
     private final List<Column> columns;
     private final RecordComponent[] components;
-    private final List<Function<Object, Object>> accessors;
+    private final Function<Object, Object>[] accessors;
     private final Constructor<R> constructor;
 
     private Table(String name, Class<R> rowType, List<Column> columns) {
@@ -48,7 +48,7 @@ public final class Table<R extends Record> {
         this.rowType = rowType;
         this.columns = List.copyOf(columns);
         this.components = rowType.getRecordComponents();
-        this.accessors = Arrays.stream(components).map(Table::accessor).toList();
+        this.accessors = accessors(components);
         this.constructor = canonicalConstructor(rowType, components);
         proveColumnsMatchComponents();
     }
@@ -118,14 +118,33 @@ public final class Table<R extends Record> {
     public Object[] values(R row) {
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(row, i);
+            values[i] = stored(required(row, i), columns.get(i).type());
         }
         return values;
     }
 
-    /** The stored value of one column, as {@link #values} gives it. */
-    Object value(R row, int index) {
-        return stored(accessors.get(index).apply(row), columns.get(index));
+    /**
+     * What the record of a row holds for one column; null where the row has no value.
+     *
+     * @throws IllegalArgumentException when the column must have one
+     */
+    Object required(R row, int index) {
+        Object component = accessors[index].apply(row);
+        if (component == null && !columns.get(index).nullable()) {
+            throw new IllegalArgumentException(
+                    "Table " + name + ": column " + columns.get(index).name() + " must have a value");
+        }
+        return component;
+    }
+
+    /** The text that a component of a text column is stored as. */
+    static String text(Object component) {
+        return component instanceof Coded coded ? coded.code() : component.toString();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Function<Object, Object>[] accessors(RecordComponent[] components) {
+        return Arrays.stream(components).map(Table::accessor).toArray(Function[]::new);
     }
 
     /** The accessor of a component as a compiled function: reflection would prove its right to look at every single value. */
@@ -149,21 +168,11 @@ public final class Table<R extends Record> {
         }
     }
 
-    private Object stored(Object value, Column column) {
-        if (value == null) {
-            if (!column.nullable()) {
-                throw new IllegalArgumentException(
-                        "Table " + name + ": column " + column.name() + " must have a value");
-            }
-            return null;
+    private static Object stored(Object component, ColumnType type) {
+        if (component instanceof BigDecimal decimal) {
+            return decimal.setScale(type.scale(), RoundingMode.UNNECESSARY);
         }
-        if (value instanceof Coded coded) {
-            return coded.code();
-        }
-        if (value instanceof BigDecimal decimal) {
-            return decimal.setScale(column.type().scale(), RoundingMode.UNNECESSARY);
-        }
-        return column.type() == ColumnType.TEXT ? value.toString() : value;
+        return component == null || type != ColumnType.TEXT ? component : text(component);
     }
 
     /** The row whose stored values are {@code values}, in column order. */
