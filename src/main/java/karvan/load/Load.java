@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,19 +105,20 @@ public final class Load {
             Warehouse warehouse,
             Parent parent,
             LoadLimits limits) {
-        return load(spark, sources, codeLists, rates, look, Extracts.NONE, warehouse, parent, limits);
+        return load(() -> spark, sources, codeLists, rates, look, Extracts.NONE, warehouse, parent, limits);
     }
 
     /**
      * Loads what is new in the inbox and in databases.
      *
+     * @param spark waited for only when there is a file to read, so that it starts while files are copied
      * @param look the first look
      * @param extracts what was read out of databases
      * @throws StorageFailure when inbox or store cannot be used
      * @throws IllegalStateException when rows or values do not add up, which is a bug
      */
     public static LoadResult load(
-            JavaSparkContext spark,
+            Supplier<JavaSparkContext> spark,
             List<Source> sources,
             CodeLists codeLists,
             Rates rates,
@@ -177,7 +179,7 @@ public final class Load {
             long nextRelease,
             LoadLimits limits) {
         return Reread.of(
-                new Reader(spark, codeLists, rates, warehouse, limits.time()),
+                new Reader(() -> spark, codeLists, rates, warehouse, limits.time()),
                 sources,
                 limits,
                 live,
@@ -197,7 +199,8 @@ public final class Load {
     record Read(Map<Arrival, Segment> segments, List<Delivery> refused, List<String> hostile, int made, int reused) {}
 
     /** Makes segments of files; those that are in the store already are not read again. */
-    record Reader(JavaSparkContext spark, CodeLists codeLists, Rates rates, Warehouse warehouse, TimeBudget time) {
+    record Reader(
+            Supplier<JavaSparkContext> spark, CodeLists codeLists, Rates rates, Warehouse warehouse, TimeBudget time) {
 
         String nameOf(Arrival arrival) {
             return Segments.hash(arrival.source(), arrival.fileName(), arrival.file(), codeLists, rates);
@@ -215,8 +218,9 @@ public final class Load {
             int reused = finished.size();
             List<Delivery> refused = new ArrayList<>();
             List<String> hostile = new ArrayList<>();
-            Map<Arrival, List<PieceResult>> pieces =
-                    new ReadOnSpark(spark, codeLists, rates, warehouse, names, time).read(unread);
+            Map<Arrival, List<PieceResult>> pieces = unread.isEmpty()
+                    ? Map.of()
+                    : new ReadOnSpark(spark.get(), codeLists, rates, warehouse, names, time).read(unread);
             pieces.forEach((arrival, results) -> {
                 try {
                     finished.put(arrival, finish(warehouse, names.get(arrival), arrival, results));

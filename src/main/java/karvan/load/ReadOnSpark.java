@@ -32,6 +32,9 @@ import org.apache.spark.broadcast.Broadcast;
 /** Reads files in one Spark job: a task per file or per piece of a large one, the biggest first. */
 final class ReadOnSpark {
 
+    /** Enough that no core waits long for the last piece; a file is cut no finer than that, because its keys must be joined. */
+    private static final int PIECES_PER_CORE = 3;
+
     private final JavaSparkContext spark;
     private final CodeLists codeLists;
     private final Rates rates;
@@ -59,10 +62,13 @@ final class ReadOnSpark {
     /** The results of the pieces of each file, in order. */
     Map<Arrival, List<PieceResult>> read(List<Arrival> arrivals) {
         Map<Arrival, List<PieceResult>> results = new LinkedHashMap<>();
+        long bytes =
+                arrivals.stream().mapToLong(arrival -> arrival.file().bytes()).sum();
+        long pieceBytes = bytes / (spark.defaultParallelism() * (long) PIECES_PER_CORE);
         List<Task> tasks = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             try {
-                tasks.addAll(pieces(arrival));
+                tasks.addAll(pieces(arrival, pieceBytes));
             } catch (Refusal refusal) {
                 results.put(arrival, List.of(PieceResult.refused(refusal.kind(), refusal.getMessage())));
             }
@@ -90,14 +96,21 @@ final class ReadOnSpark {
                         null));
     }
 
-    private List<Task> pieces(Arrival arrival) {
-        if (arrival.marks().isEmpty()) {
+    /** @param pieceBytes a piece that is not the last has at least so many */
+    private List<Task> pieces(Arrival arrival, long pieceBytes) {
+        List<RecordMarks.Mark> starts = new ArrayList<>();
+        starts.add(new RecordMarks.Mark(0, 1));
+        for (RecordMarks.Mark mark : arrival.marks()) {
+            long before = starts.get(starts.size() - 1).startByte();
+            if (mark.startByte() - before >= pieceBytes
+                    && arrival.file().bytes() - mark.startByte() >= pieceBytes / 2) {
+                starts.add(mark);
+            }
+        }
+        if (starts.size() == 1) {
             return List.of(whole(arrival));
         }
         Layouts.Head head = head(arrival);
-        List<RecordMarks.Mark> starts = new ArrayList<>();
-        starts.add(new RecordMarks.Mark(0, 1));
-        starts.addAll(arrival.marks());
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             long end = i + 1 < starts.size()

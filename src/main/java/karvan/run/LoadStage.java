@@ -41,7 +41,7 @@ final class LoadStage {
                 .stage(
                         "load",
                         () -> Load.load(
-                                work.spark().join(),
+                                work.spark()::join,
                                 work.configuration().sources(),
                                 work.configuration().codeLists(),
                                 work.configuration().rates(),

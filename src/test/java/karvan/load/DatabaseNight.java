@@ -171,7 +171,7 @@ public final class DatabaseNight {
         JavaSparkContext spark = Sessions.context();
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         result = Load.load(
-                spark,
+                () -> spark,
                 List.of(source),
                 CODE_LISTS,
                 RATES,

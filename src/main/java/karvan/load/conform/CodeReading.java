@@ -41,7 +41,7 @@ final class CodeReading {
     /** The commodity code; null with a fault when it is not of digits of a declared length, or its edition lacks it. */
     String commodityCode(HsEdition edition) {
         String code = lookups.code(reading.text(Field.COMMODITY_CODE));
-        boolean digits = !code.isEmpty() && code.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits = !code.isEmpty() && isDigits(code);
         if (digits && source.levels().contains(code.length())) {
             return known(code, edition);
         }
@@ -57,9 +57,18 @@ final class CodeReading {
         return null;
     }
 
+    private static boolean isDigits(String code) {
+        for (int i = 0; i < code.length(); i++) {
+            if (code.charAt(i) < '0' || code.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private String known(String code, HsEdition edition) {
         if (edition == null || lookups.isKnown(edition, code)) {
-            return code;
+            return lookups.same(code);
         }
         reading.fault(
                 RejectReason.UNKNOWN_COMMODITY_CODE,

@@ -94,7 +94,7 @@ public final class Conform {
         if (world) {
             return new Verdict.Total(money.valueUsd(), direction, reading.repairs());
         }
-        String procedure = emptyToNull(reading.text(Field.PROCEDURE));
+        String procedure = emptyToNull(lookups.same(reading.text(Field.PROCEDURE)));
         String declarant = emptyToNull(reading.text(Field.DECLARANT));
         Flow flow = new Flow(
                 source.id(),

@@ -130,6 +130,10 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
 
     /** A number written as text: ASCII digits, groups of three, one decimal mark, nothing else but a sign before it. */
     private static Figure written(String text, Source.Numbers numbers) {
+        Figure plain = plain(text, numbers);
+        if (plain != null) {
+            return plain;
+        }
         boolean negative = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '\u2212');
         String digits = negative ? strip(text.substring(1)) : text;
         int mark = digits.indexOf(numbers.decimal());
@@ -152,6 +156,31 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
         }
         BigDecimal number = number(negative, ungrouped, fraction);
         return fraction.length() > numbers.maxDecimals() ? tooManyDecimals(number, numbers) : checked(number);
+    }
+
+    /** Most numbers: up to 18 digits with at most one decimal mark of one character between them; null for all others. */
+    private static Figure plain(String text, Source.Numbers numbers) {
+        int length = text.length();
+        if (length == 0 || length > LONG_DIGITS || numbers.decimal().length() != 1) {
+            return null;
+        }
+        char decimal = numbers.decimal().charAt(0);
+        long digits = 0;
+        int mark = -1;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+            } else if (c == decimal && mark < 0 && i > 0) {
+                mark = i;
+            } else {
+                return null;
+            }
+        }
+        int decimals = mark < 0 ? 0 : length - mark - 1;
+        return mark == length - 1 || decimals > numbers.maxDecimals()
+                ? null
+                : of(BigDecimal.valueOf(digits, decimals), Status.REPORTED);
     }
 
     /** The number of these digits; of up to 18 without making another text of them. */
@@ -234,6 +263,6 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
     }
 
     private static boolean isBlank(char c) {
-        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return c <= ' ' || c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 }

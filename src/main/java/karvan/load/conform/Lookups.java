@@ -64,6 +64,9 @@ final class Lookups {
     private final Map<String, Optional<CodeList.Match>> countries = new HashMap<>();
     private final Map<CodeList, Map<String, Optional<String>>> codes = new HashMap<>();
     private final Map<String, String> hashes = new HashMap<>();
+    private final Map<String, Optional<Direction>> directionsByText = new HashMap<>();
+    private final Map<String, String> same = new HashMap<>();
+    private final Map<HsEdition, Map<String, Boolean>> knownCodes = new EnumMap<>(HsEdition.class);
 
     Lookups(Source source, CodeLists codeLists, Rates rates) {
         this.codeLists = codeLists;
@@ -116,7 +119,7 @@ final class Lookups {
     }
 
     Optional<Direction> direction(String word) {
-        return Optional.ofNullable(directions.get(CodeList.fold(word)));
+        return remembered(directionsByText, word, text -> Optional.ofNullable(directions.get(CodeList.fold(text))));
     }
 
     Optional<HsEdition> edition(String word) {
@@ -145,13 +148,21 @@ final class Lookups {
 
     /** Whether a code is of the edition, or one of the national codes its source declares. */
     boolean isKnown(HsEdition edition, String code) {
-        return codeLists.hsCodes().isKnown(edition, code)
-                || nationalCodes.stream().anyMatch(code::startsWith);
+        return remembered(
+                knownCodes.computeIfAbsent(edition, any -> new HashMap<>()),
+                code,
+                text -> codeLists.hsCodes().isKnown(edition, text)
+                        || nationalCodes.stream().anyMatch(text::startsWith));
     }
 
     /** What a printed zero of the field means; reported where it is a zero. */
     Status zero(Field field) {
         return zeros.getOrDefault(field, Status.REPORTED);
+    }
+
+    /** The same text as one object for all rows, which whoever writes or counts the rows recognises at a glance. */
+    String same(String text) {
+        return remembered(same, text, first -> first);
     }
 
     String hash(String text) {

@@ -1,27 +1,23 @@
 package karvan.load.inbox;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import karvan.config.Source;
 import karvan.config.SourceKind;
 import karvan.config.Wildcard;
 import karvan.trade.PlainLine;
-import karvan.trade.Sha256;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LandedFile;
 import karvan.warehouse.StorageFailure;
@@ -82,7 +78,13 @@ public final class Inbox {
                 .allMatch(name -> isCompanion(name, first) || first.files().containsKey(name + DONE));
         Look second = allDone ? first : first.again(apart);
         Inbox inbox = new Inbox(sources, warehouse, known, splitBytes, first, second);
-        second.files().forEach(inbox::takeOne);
+        List<Standing> standing = new ArrayList<>();
+        second.files().forEach((name, seen) -> inbox.standing(name, seen).ifPresent(standing::add));
+        // Copying and hashing keep one core busy per file; the verdicts follow one after the other in order of name.
+        standing.parallelStream()
+                .map(file -> Map.entry(file, Landing.of(file, warehouse, known, splitBytes)))
+                .toList()
+                .forEach(landed -> inbox.judge(landed.getKey(), landed.getValue()));
         return new Taken(List.copyOf(inbox.arrivals), List.copyOf(inbox.deliveries));
     }
 
@@ -119,9 +121,10 @@ public final class Inbox {
         return false;
     }
 
-    private void takeOne(String name, Look.Seen seen) {
+    /** The file where it is to be copied; of others it is told why not. */
+    private Optional<Standing> standing(String name, Look.Seen seen) {
         if (isCompanion(name, second)) {
-            return;
+            return Optional.empty();
         }
         int slash = name.indexOf('/');
         String folder = slash < 0 ? "" : name.substring(0, slash);
@@ -153,8 +156,9 @@ public final class Inbox {
                     name + " changed between two looks, so it is still being written; the next run takes it once it is"
                             + " whole");
         } else {
-            land(source.get(), name, fileName, seen);
+            return Optional.of(new Standing(source.get(), name, fileName, seen));
         }
+        return Optional.empty();
     }
 
     private static boolean claims(Source source, String fileName) {
@@ -186,45 +190,6 @@ public final class Inbox {
 
     private void tell(String sourceId, String fileName, String sha256, Delivery.State state, String reason) {
         deliveries.add(new Delivery(sourceId, fileName, sha256, state, reason));
-    }
-
-    private void land(Source source, String name, String fileName, Look.Seen seen) {
-        try {
-            if (known.namesAndSizes().contains(source.id() + "/" + fileName + "/" + seen.bytes())) {
-                String sha256 = hash(seen);
-                if (known.live().containsKey(sha256)) {
-                    unchanged(source, name, fileName, sha256);
-                    return;
-                }
-            }
-            List<RecordMarks> marks = new ArrayList<>(1);
-            UnaryOperator<InputStream> marking = in -> {
-                if (!isSplit(source, seen.bytes(), splitBytes)) {
-                    return in;
-                }
-                RecordMarks marked =
-                        new RecordMarks(in, source.files().delimiter().charAt(0), splitBytes);
-                marks.add(marked);
-                return marked;
-            };
-            LandedFile file = warehouse.land(open(seen), marking);
-            judge(
-                    source,
-                    name,
-                    fileName,
-                    seen,
-                    file,
-                    marks.isEmpty() ? List.of() : marks.get(0).marks());
-        } catch (UnreadableDelivery e) {
-            tell(
-                    source.id(),
-                    fileName,
-                    "",
-                    Delivery.State.INCOMPLETE,
-                    name + " cannot be read (" + e.getMessage() + "); check its rights, the next run tries again");
-        } catch (IOException e) {
-            throw new StorageFailure("Cannot copy " + name + " into the warehouse; check free space and rights", e);
-        }
     }
 
     /**
@@ -267,9 +232,36 @@ public final class Inbox {
                 || name.startsWith("KOI8-");
     }
 
-    private void judge(
-            Source source, String name, String fileName, Look.Seen seen, LandedFile file, List<RecordMarks.Mark> marks)
-            throws IOException {
+    private void judge(Standing standing, Landing landing) {
+        if (!landing.unreadable().isEmpty()) {
+            unreadable(standing, landing.unreadable());
+        } else if (landing.file() == null) {
+            unchanged(standing.source(), standing.name(), standing.fileName(), landing.liveSha256());
+        } else {
+            try {
+                judge(standing, landing.file(), landing.marks());
+            } catch (Delivered.Unreadable e) {
+                unreadable(standing, e.getMessage());
+            } catch (IOException e) {
+                throw new StorageFailure("Cannot read the sidecar of " + standing.name() + "; check its rights", e);
+            }
+        }
+    }
+
+    private void unreadable(Standing standing, String why) {
+        tell(
+                standing.source().id(),
+                standing.fileName(),
+                "",
+                Delivery.State.INCOMPLETE,
+                standing.name() + " cannot be read (" + why + "); check its rights, the next run tries again");
+    }
+
+    private void judge(Standing standing, LandedFile file, List<RecordMarks.Mark> marks) throws IOException {
+        Source source = standing.source();
+        String name = standing.name();
+        String fileName = standing.fileName();
+        Look.Seen seen = standing.seen();
         String sha256 = file.sha256();
         Optional<String> declared = sidecar(name);
         if (declared.isPresent() && !declared.get().equals(sha256)) {
@@ -338,62 +330,9 @@ public final class Inbox {
         if (seen == null || !seen.regular()) {
             return Optional.empty();
         }
-        try (InputStream in = open(seen)) {
+        try (InputStream in = Delivered.open(seen)) {
             String text = new String(in.readNBytes(LONGEST_SIDECAR), StandardCharsets.US_ASCII);
             return Optional.of(text.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT));
-        }
-    }
-
-    private static String hash(Look.Seen seen) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = open(seen)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Opens a delivered file; whatever fails while it is read is told apart from a failure of the store. */
-    private static InputStream open(Look.Seen seen) throws UnreadableDelivery {
-        Path path = new Path(seen.uri());
-        try {
-            return new Delivered(StoreFiles.of(path).open(path));
-        } catch (IOException e) {
-            throw new UnreadableDelivery(e);
-        }
-    }
-
-    private static final class UnreadableDelivery extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private UnreadableDelivery(IOException cause) {
-            super(cause.getMessage(), cause);
-        }
-    }
-
-    private static final class Delivered extends FilterInputStream {
-        private Delivered(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            try {
-                return super.read();
-            } catch (IOException e) {
-                throw new UnreadableDelivery(e);
-            }
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                return super.read(buffer, offset, length);
-            } catch (IOException e) {
-                throw new UnreadableDelivery(e);
-            }
         }
     }
 }

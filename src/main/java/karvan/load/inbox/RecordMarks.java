@@ -69,7 +69,13 @@ public final class RecordMarks extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int n = super.read(buffer, offset, length);
         for (int i = 0; i < n; i++) {
-            pass(buffer[offset + i]);
+            byte b = buffer[offset + i];
+            if (state == State.PLAIN && b != delimiter && b > '\r') {
+                // Most bytes: in the middle of a field, and neither its end nor that of the record.
+                position++;
+            } else {
+                pass(b);
+            }
         }
         return n;
     }

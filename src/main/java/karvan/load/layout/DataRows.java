@@ -86,7 +86,7 @@ final class DataRows {
         String text = row.text(column);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+            if (c > ' ' && c <= '~' || !Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
                 return true;
             }
         }

@@ -2,6 +2,7 @@ package karvan.load.segment;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -54,9 +55,10 @@ final class CellSums {
         if (size * 2 >= keys.length) {
             grow();
         }
-        int place = place(keys, observations, pack(flow));
+        long key = pack(flow);
+        int place = place(keys, observations, key);
         if (observations[place] == 0) {
-            keys[place] = pack(flow);
+            keys[place] = key;
             size++;
         }
         observations[place]++;
@@ -68,7 +70,8 @@ final class CellSums {
     private void add(int place, int sum, BigDecimal amount) {
         if (amount != null) {
             long added = Math.addExact(
-                    sums[place * SUMS + sum], amount.unscaledValue().longValueExact());
+                    sums[place * SUMS + sum],
+                    amount.scaleByPowerOfTen(amount.scale()).longValueExact());
             if (added >= LIMIT) {
                 throw new ArithmeticException("A sum has more than 18 digits");
             }
@@ -121,21 +124,49 @@ final class CellSums {
 
     /** The cells, in order of direction, period, code, partner and the other keys, whatever the order of the flows. */
     List<Cell> cells() {
-        List<Cell> cells = new ArrayList<>(size);
+        long[] ranked = new long[size];
+        int[] ofPeriods = periods.ranks();
+        int[] ofCodes = codes.ranks();
+        int[] ofPartners = partners.ranks();
+        int[] ofUnits = units.ranks();
+        int next = 0;
         for (int i = 0; i < keys.length; i++) {
             if (observations[i] != 0) {
-                cells.add(cell(i));
+                long key = keys[i];
+                // The fields of a packed key in the order of the cells, with ranks in the place of numbers.
+                long rank = key >>> 4 & 3;
+                rank = rank << 10 | ofPeriods[periods.number(key >>> 17)];
+                rank = rank << 22 | ofCodes[codes.number(key >>> 39)];
+                rank = rank << 12 | ofPartners[partners.number(key >>> 27)];
+                rank = rank << 3 | key >>> 6 & 7;
+                rank = rank << 8 | ofUnits[units.number(key >>> 9)];
+                ranked[next++] = rank << 4 | key & 15;
             }
         }
-        cells.sort(Comparator.comparing(Cell::direction)
-                .thenComparing(Cell::period)
-                .thenComparing(Cell::commodityCode)
-                .thenComparing(Cell::partner)
-                .thenComparing(Cell::status)
-                .thenComparing(Cell::supplementaryUnit, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(Cell::partnerRole)
-                .thenComparing(Cell::valuation));
+        Arrays.sort(ranked);
+        int[] periodOf = inverse(ofPeriods);
+        int[] codeOf = inverse(ofCodes);
+        int[] partnerOf = inverse(ofPartners);
+        int[] unitOf = inverse(ofUnits);
+        List<Cell> cells = new ArrayList<>(size);
+        for (long rank : ranked) {
+            long key = codeOf[codes.number(rank >>> 27)];
+            key = key << 12 | partnerOf[partners.number(rank >>> 15)];
+            key = key << 10 | periodOf[periods.number(rank >>> 49)];
+            key = key << 8 | unitOf[units.number(rank >>> 4)];
+            key = key << 3 | rank >>> 12 & 7;
+            key = key << 2 | rank >>> 59 & 3;
+            cells.add(cell(place(keys, observations, key << 4 | rank & 15)));
+        }
         return cells;
+    }
+
+    private static int[] inverse(int[] ranks) {
+        int[] numbers = new int[ranks.length];
+        for (int number = 0; number < ranks.length; number++) {
+            numbers[ranks[number]] = number;
+        }
+        return numbers;
     }
 
     private Cell cell(int place) {
@@ -167,11 +198,13 @@ final class CellSums {
     }
 
     /** Numbers the distinct members of a column from 0, as many as fit its bits. */
-    private static final class Numbers<T> {
+    private static final class Numbers<T extends Comparable<T>> {
         private final Map<T, Integer> numbers = new HashMap<>();
         private final List<T> members = new ArrayList<>();
         private final String what;
         private final int bits;
+        private T last;
+        private int lastNumber = -1;
 
         private Numbers(String what, int bits) {
             this.what = what;
@@ -179,6 +212,15 @@ final class CellSums {
         }
 
         private long of(T member) {
+            if (member == last && lastNumber >= 0) {
+                return lastNumber;
+            }
+            last = member;
+            lastNumber = find(member);
+            return lastNumber;
+        }
+
+        private int find(T member) {
             Integer number = numbers.get(member);
             if (number == null) {
                 number = members.size();
@@ -194,8 +236,23 @@ final class CellSums {
             return number;
         }
 
+        private int number(long packed) {
+            return (int) (packed & (1L << bits) - 1);
+        }
+
         private T member(long packed) {
-            return members.get((int) (packed & (1L << bits) - 1));
+            return members.get(number(packed));
+        }
+
+        /** Of each number the place of its member in their order; no member comes first. */
+        private int[] ranks() {
+            List<T> inOrder = new ArrayList<>(members);
+            inOrder.sort(Comparator.nullsFirst(Comparator.naturalOrder()));
+            int[] ranks = new int[members.size()];
+            for (int rank = 0; rank < ranks.length; rank++) {
+                ranks[numbers.get(inOrder.get(rank))] = rank;
+            }
+            return ranks;
         }
     }
 }

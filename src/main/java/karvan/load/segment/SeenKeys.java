@@ -18,8 +18,15 @@ final class SeenKeys {
         if (size * 2 >= first.length) {
             grow();
         }
-        long a = hash(key, 0x9E3779B97F4A7C15L);
-        long b = hash(key, 0xC2B2AE3D27D4EB4FL);
+        long a = 0x9E3779B97F4A7C15L;
+        long b = 0xC2B2AE3D27D4EB4FL;
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            a = mixed(a, c);
+            b = mixed(b, c);
+        }
+        a = ended(a, key.length());
+        b = ended(b, key.length());
         // 0 marks an empty place.
         boolean added = put(first, second, a == 0 ? 1 : a, b);
         size += added ? 1 : 0;
@@ -57,14 +64,14 @@ final class SeenKeys {
         return Arrays.stream(first).filter(hash -> hash != 0).sorted().toArray();
     }
 
-    private static long hash(String key, long seed) {
-        long hash = seed;
-        for (int i = 0; i < key.length(); i++) {
-            hash = (hash ^ key.charAt(i)) * 0xFF51AFD7ED558CCDL;
-            hash ^= hash >>> 32;
-        }
-        hash = (hash ^ key.length()) * 0xC4CEB9FE1A85EC53L;
-        return hash ^ hash >>> 29;
+    private static long mixed(long hash, char next) {
+        long product = (hash ^ next) * 0xFF51AFD7ED558CCDL;
+        return product ^ product >>> 32;
+    }
+
+    private static long ended(long hash, int length) {
+        long product = (hash ^ length) * 0xC4CEB9FE1A85EC53L;
+        return product ^ product >>> 29;
     }
 
     /** Whether a hash occurs in two of the lists, which are the hashes of the pieces of one file. */
