@@ -31,7 +31,6 @@ import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -65,33 +64,28 @@ final class ChartWriter {
         this.language = language;
     }
 
-    void charts(ChartSheet page, XSSFSheetOf below) {
-        SXSSFSheet sheet = sheets.sheet(page.tab());
-        sheet.getPrintSetup().setFitHeight((short) 1);
+    void charts(ChartSheet charts) {
+        SheetWriter.Page page = sheets.sheet(charts.tab());
+        page.sheet().getPrintSetup().setFitHeight((short) 1);
         int row = 0;
-        sheets.title(sheet, row++, page.title());
-        for (String text : page.intro()) {
-            sheets.line(sheet, row++, text);
+        sheets.title(page, row++, charts.title());
+        for (String text : charts.intro()) {
+            sheets.line(page, row++, text);
         }
-        int series = page.charts().stream()
+        int series = charts.charts().stream()
                 .mapToInt(chart -> chart.series().size())
                 .max()
                 .orElse(0);
-        sheets.widths(sheet, columns(series));
-        for (Chart chart : page.charts()) {
+        SheetWriter.widths(page, columns(series));
+        for (Chart chart : charts.charts()) {
             row++;
-            sheets.subtitle(sheet, row++, chart.title());
+            sheets.subtitle(page, row++, chart.title());
             int header = row;
-            int end = sheets.grid(sheet, header, headings(chart), cells(chart));
-            draw(chart, below.sheet(page.tab()), header, series + 2);
+            int end = sheets.grid(page, header, headings(chart), cells(chart));
+            draw(chart, page.sheet(), header, series + 2);
             row = Math.max(end, header + CHART_ROWS) + 1;
         }
-        sheets.finish(sheet);
-    }
-
-    /** The sheet under a streamed one, where drawings live. */
-    interface XSSFSheetOf {
-        XSSFSheet sheet(String tab);
+        sheets.finish(page);
     }
 
     private static List<BookColumn> columns(int series) {

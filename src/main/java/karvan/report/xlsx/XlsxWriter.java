@@ -9,30 +9,23 @@ import karvan.report.book.Book;
 import karvan.report.book.BookSheet;
 import karvan.report.book.ChartSheet;
 import karvan.report.book.Cover;
-import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ooxml.POIXMLProperties;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Writes a book as the bytes of one .xlsx file. */
 public final class XlsxWriter {
 
-    /** Rows of a sheet held in memory before they are streamed out. */
-    private static final int WINDOW = 200;
-
     private XlsxWriter() {}
 
     /**
-     * The workbook; equal books give equal bytes.
+     * The workbook, made in memory; equal books give equal bytes.
      *
-     * @throws UncheckedIOException when the temporary folder of the machine cannot be written
+     * @throws UncheckedIOException when the library cannot put the parts together
      */
     public static byte[] write(Book book) {
-        try (XSSFWorkbook base = new XSSFWorkbook(new SharedTexts.Factory());
-                SXSSFWorkbook workbook = new SXSSFWorkbook(base, WINDOW, false, true)) {
-            workbook.setZip64Mode(Zip64Mode.AsNeeded);
-            properties(book, base);
-            SheetWriter sheets = new SheetWriter(workbook, new Look(base));
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new SharedTexts.Factory())) {
+            properties(book, workbook);
+            SheetWriter sheets = new SheetWriter(workbook, new Look(workbook));
             ChartWriter charts = new ChartWriter(sheets, book.language());
             int tables = 0;
             for (Book.Page page : book.pages()) {
@@ -41,18 +34,15 @@ public final class XlsxWriter {
                 } else if (page instanceof BookSheet sheet) {
                     sheets.table(sheet, ++tables);
                 } else if (page instanceof ChartSheet chartSheet) {
-                    charts.charts(chartSheet, base::getSheet);
+                    charts.charts(chartSheet);
                 }
             }
             workbook.setActiveSheet(0);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             workbook.write(bytes);
-            return Repack.inOrder(bytes.toByteArray());
+            return Repack.inOrder(bytes.toByteArray(), sheets.rows());
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The workbook '" + book.title()
-                            + "' cannot be written; check the free space of the temporary folder",
-                    e);
+            throw new UncheckedIOException("The workbook '" + book.title() + "' cannot be put together", e);
         }
     }
 
