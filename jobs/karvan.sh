@@ -32,8 +32,15 @@ fi
 # shellcheck disable=SC2206
 command=("$java" "@$home/jobs/java-options" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=192m
   "-Xmx${KARVAN_MAX_MEMORY:-4g}")
+# On a terminal a line shows how far the run is, below what it prints; a log never has it.
+terminal=
+if [[ -t 2 && "${TERM:-dumb}" != dumb ]]; then
+  columns=$(stty size <&2 2>/dev/null | cut -d' ' -f2) || columns=
+  [[ "$columns" =~ ^[1-9][0-9]*$ ]] || columns=80
+  terminal="-Dkarvan.terminal=$columns"
+fi
 # shellcheck disable=SC2206
-rest=(${KARVAN_JAVA_OPTIONS:-} "-Dkarvan.home=$home" -Dlog4j2.configurationFile=karvan-log4j2.properties
+rest=(${KARVAN_JAVA_OPTIONS:-} $terminal "-Dkarvan.home=$home" -Dlog4j2.configurationFile=karvan-log4j2.properties
   -cp "$home/target/dist/lib/*:$home/target/dist/spark/*" karvan.Karvan "$@")
 
 # Quick start: a night that has none leaves its loaded classes behind as a file that later runs start from. The name of

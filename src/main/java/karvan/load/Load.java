@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -105,7 +106,7 @@ public final class Load {
             Warehouse warehouse,
             Parent parent,
             LoadLimits limits) {
-        return load(() -> spark, sources, codeLists, rates, look, Extracts.NONE, warehouse, parent, limits);
+        return load(() -> spark, sources, codeLists, rates, look, Extracts.NONE, warehouse, parent, limits, any -> {});
     }
 
     /**
@@ -114,6 +115,7 @@ public final class Load {
      * @param spark waited for only when there is a file to read, so that it starts while files are copied
      * @param look the first look
      * @param extracts what was read out of databases
+     * @param told gets how far the reading is, now and then, from a thread of Spark
      * @throws StorageFailure when inbox or store cannot be used
      * @throws IllegalStateException when rows or values do not add up, which is a bug
      */
@@ -126,12 +128,13 @@ public final class Load {
             Extracts extracts,
             Warehouse warehouse,
             Parent parent,
-            LoadLimits limits) {
+            LoadLimits limits,
+            Consumer<ReadSoFar> told) {
         Inbox.Taken taken =
                 Inbox.take(look, limits.looksApart(), sources, warehouse, known(parent), limits.splitBytes());
         Inbox.Taken extracted = Extraction.take(extracts, sources, warehouse, known(parent), limits.splitBytes());
         Decided decided = Decided.of(both(taken, extracted), parent, sources, warehouse, limits.splitBytes());
-        Read read = new Reader(spark, codeLists, rates, warehouse, limits.time()).read(decided.arrivals());
+        Read read = new Reader(spark, codeLists, rates, warehouse, limits.time(), told).read(decided.arrivals());
         List<Delivery> deliveries = new ArrayList<>(decided.deliveries());
         deliveries.addAll(vanished(parent, extracts));
         deliveries.addAll(read.refused());
@@ -165,6 +168,7 @@ public final class Load {
      * @param live live segments of the release before
      * @param chosen those of them whose files are read again
      * @param nextRelease number of the release being made
+     * @param told gets how far the reading is, now and then, from a thread of Spark
      * @return live segments of the next release, in the order they had, and a verdict on each file that is read otherwise
      * @throws StorageFailure when the store cannot be used
      */
@@ -177,9 +181,10 @@ public final class Load {
             List<LiveSegment> live,
             List<LiveSegment> chosen,
             long nextRelease,
-            LoadLimits limits) {
+            LoadLimits limits,
+            Consumer<ReadSoFar> told) {
         return Reread.of(
-                new Reader(() -> spark, codeLists, rates, warehouse, limits.time()),
+                new Reader(() -> spark, codeLists, rates, warehouse, limits.time(), told),
                 sources,
                 limits,
                 live,
@@ -200,7 +205,12 @@ public final class Load {
 
     /** Makes segments of files; those that are in the store already are not read again. */
     record Reader(
-            Supplier<JavaSparkContext> spark, CodeLists codeLists, Rates rates, Warehouse warehouse, TimeBudget time) {
+            Supplier<JavaSparkContext> spark,
+            CodeLists codeLists,
+            Rates rates,
+            Warehouse warehouse,
+            TimeBudget time,
+            Consumer<ReadSoFar> told) {
 
         String nameOf(Arrival arrival) {
             return Segments.hash(arrival.source(), arrival.fileName(), arrival.file(), codeLists, rates);
@@ -220,7 +230,7 @@ public final class Load {
             List<String> hostile = new ArrayList<>();
             Map<Arrival, List<PieceResult>> pieces = unread.isEmpty()
                     ? Map.of()
-                    : new ReadOnSpark(spark.get(), codeLists, rates, warehouse, names, time).read(unread);
+                    : new ReadOnSpark(spark.get(), codeLists, rates, warehouse, names, time, told).read(unread);
             pieces.forEach((arrival, results) -> {
                 try {
                     finished.put(arrival, finish(warehouse, names.get(arrival), arrival, results));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import karvan.config.CodeLists;
 import karvan.config.Rates;
@@ -28,6 +29,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 
 /** Reads files in one Spark job: a task per file or per piece of a large one, the biggest first. */
 final class ReadOnSpark {
@@ -41,8 +43,9 @@ final class ReadOnSpark {
     private final Warehouse warehouse;
     private final Map<Arrival, String> segmentNames;
     private final TimeBudget time;
+    private final Consumer<ReadSoFar> told;
 
-    private record Task(Arrival arrival, Piece piece) {}
+    record Task(Arrival arrival, Piece piece) {}
 
     ReadOnSpark(
             JavaSparkContext spark,
@@ -50,13 +53,15 @@ final class ReadOnSpark {
             Rates rates,
             Warehouse warehouse,
             Map<Arrival, String> segmentNames,
-            TimeBudget time) {
+            TimeBudget time,
+            Consumer<ReadSoFar> told) {
         this.spark = spark;
         this.codeLists = codeLists;
         this.rates = rates;
         this.warehouse = warehouse;
         this.segmentNames = segmentNames;
         this.time = time;
+        this.told = told;
     }
 
     /** The results of the pieces of each file, in order. */
@@ -153,9 +158,8 @@ final class ReadOnSpark {
                 .boxed()
                 .sorted(Comparator.comparing(i -> -tasks.get(i).piece().bytes()))
                 .toList();
-        List<Piece> pieces =
-                biggestFirst.stream().map(i -> tasks.get(i).piece()).toList();
-        List<PieceResult> results = collect(pieces);
+        List<PieceResult> results =
+                collect(biggestFirst.stream().map(tasks::get).toList());
         PieceResult[] inOrder = new PieceResult[tasks.size()];
         for (int i = 0; i < results.size(); i++) {
             inOrder[biggestFirst.get(i)] = results.get(i);
@@ -168,21 +172,32 @@ final class ReadOnSpark {
         return byFile;
     }
 
-    private List<PieceResult> collect(List<Piece> pieces) {
+    private List<PieceResult> collect(List<Task> tasks) {
         Broadcast<CodeLists> lists = spark.broadcast(codeLists);
         Broadcast<Rates> allRates = spark.broadcast(rates);
+        LongAccumulator rows = spark.sc().longAccumulator("rows read");
         TimeBudget timeOfEach = time;
+        ReadProgress progress = new ReadProgress(tasks, rows.id(), told);
+        spark.sc().addSparkListener(progress);
+        told.accept(progress.soFar());
         try {
-            return collect(spark.parallelize(pieces, pieces.size())
+            List<Piece> pieces = tasks.stream().map(Task::piece).toList();
+            List<PieceResult> results = collect(spark.parallelize(pieces, pieces.size())
                     .map(piece -> WritePiece.write(
                             piece,
                             lists.value(),
                             allRates.value(),
                             TaskContext.get().taskAttemptId(),
-                            timeOfEach)));
+                            timeOfEach,
+                            rows::add)));
+            // What Spark still has to tell comes too late.
+            told.accept(progress.ended(
+                    results.stream().mapToLong(PieceResult::rowsRead).sum()));
+            return results;
         } catch (SparkException e) {
             throw failure(e);
         } finally {
+            spark.sc().removeSparkListener(progress);
             lists.destroy();
             allRates.destroy();
         }

@@ -86,7 +86,8 @@ final class Backfill {
                                 live,
                                 chosen,
                                 work.nextNumber(),
-                                LoadLimits.of(configuration.settings(), System::nanoTime, work.asOf())),
+                                LoadLimits.of(configuration.settings(), System::nanoTime, work.asOf()),
+                                work.diary()::read),
                         result -> "files=" + chosen.size() + " read=" + result.segmentsMade() + " reused="
                                 + result.segmentsReused());
     }

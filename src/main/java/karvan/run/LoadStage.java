@@ -49,7 +49,8 @@ final class LoadStage {
                                 extracts,
                                 work.warehouse(),
                                 start,
-                                LoadLimits.of(work.configuration().settings(), System::nanoTime, work.asOf())),
+                                LoadLimits.of(work.configuration().settings(), System::nanoTime, work.asOf()),
+                                work.diary()::read),
                         LoadStage::told);
         List<Delivery> deliveries = Withdrawn.told(
                 decisions.with(loaded.deliveries()), work.releases().all());

@@ -49,12 +49,19 @@ final class Run {
     }
 
     static int run(RunOptions options, Machine machine, PrintStream out, boolean usesSpark, Consumer<Work> stages) {
+        try (Progress progress = Progress.above(out)) {
+            return run(options, machine, progress, usesSpark, stages);
+        }
+    }
+
+    private static int run(
+            RunOptions options, Machine machine, Progress progress, boolean usesSpark, Consumer<Work> stages) {
         Instant started = machine.clock().instant();
         LocalDate day = options.asOf().orElse(LocalDate.ofInstant(started, ZoneOffset.UTC));
-        RunDiary diary = new RunDiary(runId(started), day, out);
+        RunDiary diary = new RunDiary(runId(started), day, progress);
         Optional<Warehouse> warehouse = Optional.empty();
         boolean foreseen = false;
-        try (Ending ending = new Ending(out)) {
+        try (Ending ending = new Ending(progress.out())) {
             Configuration configuration = Configuration.load(options.conf());
             ConfigurationArchive archive = PastConfiguration.archive(options.conf(), configuration);
             diary.businessDate(asOf(options, configuration, started));
@@ -158,7 +165,7 @@ final class Run {
         RunDiary diary = new RunDiary(
                 manifest.runId(),
                 manifest.asOf(),
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+                Progress.none(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
         diary.tell(
                 ExitCode.WARNINGS,
                 "The run was interrupted after it published release " + manifest.number()

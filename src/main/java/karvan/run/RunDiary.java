@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import karvan.load.ReadSoFar;
 import karvan.trade.PlainLine;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.Json;
@@ -32,6 +33,7 @@ final class RunDiary {
 
     private final String runId;
     private LocalDate asOf;
+    private final Progress progress;
     private final PrintStream out;
     private final List<String> messages = new ArrayList<>();
     private final List<RunReport.Stage> stages = new ArrayList<>();
@@ -43,10 +45,11 @@ final class RunDiary {
     private long release;
     private ExitCode exit = ExitCode.OK;
 
-    RunDiary(String runId, LocalDate asOf, PrintStream out) {
+    RunDiary(String runId, LocalDate asOf, Progress progress) {
         this.runId = runId;
         this.asOf = asOf;
-        this.out = out;
+        this.progress = progress;
+        this.out = progress.out();
     }
 
     LocalDate asOf() {
@@ -64,11 +67,22 @@ final class RunDiary {
     /** Runs a stage and tells what it did and how long it took. */
     <T> T stage(String name, Supplier<T> work, Function<T, String> told) {
         long start = System.nanoTime();
-        T result = work.get();
+        progress.begin(name);
+        T result;
+        try {
+            result = work.get();
+        } finally {
+            progress.end();
+        }
         BigDecimal seconds = BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, 3);
         stages.add(new RunReport.Stage(name, seconds));
         out.println("stage=" + name + " " + told.apply(result) + " seconds=" + seconds);
         return result;
+    }
+
+    /** How far the reading of files is, for who watches. */
+    void read(ReadSoFar soFar) {
+        progress.read(soFar);
     }
 
     /** Something worth knowing that needs no one: printed and kept. */

@@ -179,7 +179,8 @@ public final class DatabaseNight {
                 extracts,
                 warehouse,
                 parent,
-                LIMITS);
+                LIMITS,
+                any -> {});
         Set<String> superseded = new TreeSet<>(parent.superseded());
         parent.live().forEach(live -> superseded.add(live.segment().fileSha256()));
         result.live().forEach(live -> superseded.remove(live.segment().fileSha256()));

@@ -87,7 +87,12 @@ record OfficeFile(
                 Sha256.of(bytes), bytes.length, file.toAbsolutePath().toUri().toString());
         PartFolder parts = new PartFolder(Store.at(folder.toUri().toString()), sourceId + "-" + landed.sha256());
         PieceResult result = WritePiece.write(
-                new Piece(source, name, landed, parts, 0, null, null), codeLists, rates, 0, TimeBudget.NONE);
+                new Piece(source, name, landed, parts, 0, null, null),
+                codeLists,
+                rates,
+                0,
+                TimeBudget.NONE,
+                rows -> {});
         assertThat(result.sentence()).isNull();
         Segment segment = Segments.of(landed.sha256(), source, name, landed, "", List.of(result));
         List<BigDecimal> printed = new ArrayList<>();

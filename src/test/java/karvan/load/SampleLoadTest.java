@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import karvan.config.CodeLists;
@@ -25,6 +26,7 @@ import karvan.config.Problems;
 import karvan.config.Rates;
 import karvan.config.Source;
 import karvan.config.Sources;
+import karvan.load.database.Extracts;
 import karvan.testing.Limits;
 import karvan.testing.Sessions;
 import karvan.trade.Cell;
@@ -123,6 +125,32 @@ class SampleLoadTest {
                         && wanted.contains(cell.period()))
                 .map(Cell::valueUsd)
                 .reduce(null, SampleLoadTest::sum);
+    }
+
+    @Test
+    void whoWatchesSeesTheReadingBeginAndEndWithAllFilesAndRows() {
+        List<ReadSoFar> told = new CopyOnWriteArrayList<>();
+        LoadResult loaded = Load.load(
+                JavaSparkContext.fromSparkContext(Sessions.spark().sparkContext()),
+                sources,
+                codeLists,
+                rates,
+                Load.look(INBOX.toUri().toString()),
+                Extracts.NONE,
+                store("watched"),
+                Parent.none(),
+                limits(1L << 18),
+                told::add);
+        int files = loaded.live().size();
+        long rows = loaded.live().stream()
+                .mapToLong(live -> live.segment().rowsRead())
+                .sum();
+        long bytes = loaded.live().stream()
+                .mapToLong(live -> live.segment().fileBytes())
+                .sum();
+        assertThat(told.get(0)).isEqualTo(new ReadSoFar(0, files, 0, 0, bytes));
+        assertThat(told).endsWith(new ReadSoFar(files, files, rows, bytes, bytes));
+        assertThat(told).hasSizeGreaterThan(2).allMatch(each -> each.bytesDone() <= bytes && each.rows() <= rows);
     }
 
     @Test

@@ -2,6 +2,7 @@ package karvan.load.segment;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import karvan.config.CodeLists;
 import karvan.config.Rates;
@@ -19,14 +20,19 @@ import org.apache.hadoop.fs.Path;
 /** Reads one piece and writes its Parquet parts; plain Java, called by a Spark task or by a test. */
 public final class WritePiece {
 
+    /** Rows between two messages that they were read. */
+    private static final int TOLD_AFTER = 1 << 12;
+
     private WritePiece() {}
 
     /**
      * @param attempt number that no other attempt at this piece has; parts of a failed attempt stay unlisted
      * @param time how long it may take
+     * @param told gets numbers of rows read while they are read; those that are read twice count once
      * @throws IOException when the store cannot be read or written
      */
-    public static PieceResult write(Piece piece, CodeLists codeLists, Rates rates, long attempt, TimeBudget time)
+    public static PieceResult write(
+            Piece piece, CodeLists codeLists, Rates rates, long attempt, TimeBudget time, LongConsumer told)
             throws IOException {
         Path landed = new Path(piece.file().uri());
         FileSystem files = StoreFiles.of(landed);
@@ -34,9 +40,10 @@ public final class WritePiece {
                 ? RowReaders.of(piece.source().files(), files, landed, time)
                 : RowReaders.split(piece.source().files(), files, landed, piece.split(), time);
         AtomicLong rowsRead = new AtomicLong();
+        Told sum = new Told(told);
         RowReader counted = rows -> {
             rowsRead.set(0);
-            reader.read(counting(rows, rowsRead));
+            reader.read(counting(rows, rowsRead, sum));
         };
         String sourceFile = RowReaders.member(piece.source().files(), files, landed)
                 .map(member -> piece.fileName() + "!" + member)
@@ -46,6 +53,7 @@ public final class WritePiece {
         try (Parts parts = new Parts(piece.folder(), piece.number(), attempt)) {
             RowAccount account = new RowAccount(piece, sourceFile, conform, parts);
             read(piece, counted, account);
+            sum.upTo(rowsRead.get());
             reader.notes().forEach(account::note);
             return account.result(rowsRead.get());
         } catch (Refusal refusal) {
@@ -58,11 +66,30 @@ public final class WritePiece {
         }
     }
 
-    private static Predicate<RawRow> counting(Predicate<RawRow> rows, AtomicLong rowsRead) {
+    private static Predicate<RawRow> counting(Predicate<RawRow> rows, AtomicLong rowsRead, Told told) {
         return row -> {
-            rowsRead.incrementAndGet();
+            if (rowsRead.incrementAndGet() % TOLD_AFTER == 0) {
+                told.upTo(rowsRead.get());
+            }
             return rows.test(row);
         };
+    }
+
+    /** Hands on how many rows were read since it was asked last. */
+    private static final class Told {
+        private final LongConsumer rows;
+        private long sum;
+
+        private Told(LongConsumer rows) {
+            this.rows = rows;
+        }
+
+        private void upTo(long read) {
+            if (read > sum) {
+                rows.accept(read - sum);
+                sum = read;
+            }
+        }
     }
 
     private static void read(Piece piece, RowReader reader, RowAccount account) throws IOException {
