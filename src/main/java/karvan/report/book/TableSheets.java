@@ -140,13 +140,16 @@ final class TableSheets {
         double widest = 0;
         BigDecimal largest = null;
         BigDecimal smallest = null;
+        String measured = "";
         for (List<BookCell> row : rows) {
             if (row.get(column) instanceof BookCell.Number number) {
                 BigDecimal value = number.value();
                 largest = largest == null || value.compareTo(largest) > 0 ? value : largest;
                 smallest = smallest == null || value.compareTo(smallest) < 0 ? value : smallest;
-            } else {
-                widest = Math.max(widest, TextWidth.of(text(row.get(column))));
+            } else if (!measured.equals(text(row.get(column)))) {
+                // Rows in order repeat the text of the row above.
+                measured = text(row.get(column));
+                widest = Math.max(widest, TextWidth.of(measured));
             }
         }
         return largest == null ? widest : Math.max(widest, Math.max(width(largest, role), width(smallest, role)));

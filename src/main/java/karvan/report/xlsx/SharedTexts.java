@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.poi.ooxml.POIXMLDocumentPart;
 import org.apache.poi.ooxml.POIXMLRelation;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -20,6 +21,9 @@ import org.apache.poi.xssf.usermodel.XSSFRelation;
 final class SharedTexts extends SharedStringsTable {
 
     private static final int LONGEST = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+
+    /** What readers take for the number of a character (ISO/IEC 29500-1, 22.4.2.4), so that its first sign is written as one. */
+    private static final Pattern ESCAPED = Pattern.compile("_x[0-9A-Fa-f]{4}_");
 
     /** Places in the order of the texts. */
     private final Map<String, Integer> places = new LinkedHashMap<>();
@@ -76,6 +80,8 @@ final class SharedTexts extends SharedStringsTable {
                 case '&' -> xml.append("&amp;");
                 case '<' -> xml.append("&lt;");
                 case '>' -> xml.append("&gt;");
+                case '_' ->
+                    xml.append(ESCAPED.matcher(text).region(i, text.length()).lookingAt() ? "_x005F_" : "_");
                 default -> xml.append(c);
             }
         }

@@ -67,8 +67,17 @@ class XlsxWriterTest {
 
     @Test
     void textLikeAFormulaIsQuotedAndNoCharacterBreaksTheFile() throws IOException {
-        List<String> hostile =
-                List.of("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "a\u0000\u001B[2J\uFFFE\uD800b", "plain");
+        List<String> hostile = List.of(
+                "=cmd|' /C calc'!A0",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\tx",
+                "a\u0000\u001B[2J\uFFFE\uD800b",
+                "plain",
+                " a & b < c ]]> \"d\"\n",
+                "_x0041_x000D_ _x_",
+                "x".repeat(40_000));
         Book book = book(SampleNights.second(), "en");
         List<Book.Page> pages = new ArrayList<>(book.pages());
         int place = pages.indexOf(pages.stream()
@@ -108,6 +117,11 @@ class XlsxWriterTest {
             assertThat(sheet.getRow(first).getCell(0).getStringCellValue()).isEqualTo(hostile.get(0));
             assertThat(sheet.getRow(first + 5).getCell(0).getStringCellValue())
                     .isEqualTo("a\uFFFD\uFFFD[2J\uFFFD\uFFFDb");
+            for (int i : List.of(6, 7, 8)) {
+                assertThat(sheet.getRow(first + i).getCell(0).getStringCellValue())
+                        .isEqualTo(hostile.get(i));
+            }
+            assertThat(sheet.getRow(first + 9).getCell(0).getStringCellValue()).isEqualTo("x".repeat(32_767));
         }
     }
 
