@@ -27,6 +27,30 @@ if [[ ! -f "$jar" ]]; then
   fi
 fi
 
+# A cluster is reached through the spark-submit of the Spark that SPARK_HOME names; it ships our jars and nothing else.
+# Without SPARK_HOME the driver is this program with Spark's jars beside ours, which can reach spark:// masters.
+master=
+previous=
+for argument in "$@"; do
+  if [[ "$previous" == --master ]]; then
+    master=$argument
+  elif [[ "$argument" == --master=* ]]; then
+    master=${argument#--master=}
+  fi
+  previous=$argument
+done
+if [[ -n "$master" && "$master" != local* && -n "${SPARK_HOME:-}" ]]; then
+  libraries=()
+  for library in "$home"/target/dist/lib/*.jar; do
+    [[ "$library" == "$jar" ]] || libraries+=("$library")
+  done
+  # shellcheck disable=SC2086
+  exec "$SPARK_HOME/bin/spark-submit" --master "$master" --deploy-mode client --class karvan.Karvan \
+    --jars "$(IFS=,; echo "${libraries[*]}")" --driver-memory "${KARVAN_MAX_MEMORY:-4g}" --driver-java-options \
+    "\"@$home/jobs/java-options\" \"-Dkarvan.home=$home\" \"-Dlog4j2.configurationFile=jar:file:$jar!/karvan-log4j2.properties\" ${KARVAN_JAVA_OPTIONS:-}" \
+    ${KARVAN_SPARK_OPTIONS:-} "$jar" "$@"
+fi
+
 # An ordinary night is over before the second compiler pays for itself: the first one alone and the serial collector
 # take about half the processor time. For tens of millions of rows take them back: KARVAN_JAVA_OPTIONS="-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC".
 # shellcheck disable=SC2206

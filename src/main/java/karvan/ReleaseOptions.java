@@ -19,8 +19,8 @@ final class ReleaseOptions {
             description = "Business date: what is due, late or in the future (default: today).")
     private LocalDate asOf;
 
-    @Option(names = "--master", paramLabel = "URL", description = "Spark master (default: local[*]).")
-    private String master = "local[*]";
+    @Mixin
+    private PlaceOptions place = new PlaceOptions();
 
     @Option(
             names = "--lock-wait",
@@ -35,6 +35,11 @@ final class ReleaseOptions {
 
     RunOptions options(Path inbox) {
         return new RunOptions(
-                store.conf, inbox, store.warehouse, Optional.ofNullable(asOf), master, Duration.ofSeconds(lockWait));
+                store.conf,
+                inbox,
+                store.warehouse,
+                Optional.ofNullable(asOf),
+                place.place(),
+                Duration.ofSeconds(lockWait));
     }
 }

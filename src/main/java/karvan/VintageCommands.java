@@ -43,12 +43,12 @@ final class VintageCommands {
         @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the workbooks.")
         private Path out;
 
-        @Option(names = "--master", paramLabel = "URL", description = "Spark master (default: local[*]).")
-        private String master = "local[*]";
+        @Mixin
+        private PlaceOptions place;
 
         @Override
         public Integer call() {
-            return StoreJobs.rebuild(store.conf, store.warehouse, master, release, out, System.out);
+            return StoreJobs.rebuild(store.conf, store.warehouse, place.place(), release, out, System.out);
         }
     }
 

@@ -300,6 +300,7 @@ public final class Load {
         }
         Segment segment =
                 Segments.of(hash, arrival.source(), arrival.fileName(), arrival.file(), version(arrival), pieces);
+        warehouse.proveParts(segment);
         warehouse.finish(segment);
         return segment;
     }

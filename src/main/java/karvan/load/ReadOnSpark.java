@@ -22,6 +22,7 @@ import karvan.load.segment.PieceResult;
 import karvan.load.segment.Segments;
 import karvan.load.segment.WritePiece;
 import karvan.warehouse.StorageFailure;
+import karvan.warehouse.StoreFiles;
 import karvan.warehouse.Warehouse;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkException;
@@ -143,8 +144,7 @@ final class ReadOnSpark {
             return Layouts.head(
                     arrival.source(),
                     arrival.fileName(),
-                    RowReaders.of(
-                            arrival.source().files(), landed.getFileSystem(spark.hadoopConfiguration()), landed, time));
+                    RowReaders.of(arrival.source().files(), StoreFiles.of(landed), landed, time));
         } catch (IOException e) {
             throw new StorageFailure("Cannot read the landed copy " + landed + " of " + arrival.fileName(), e);
         }
@@ -212,7 +212,8 @@ final class ReadOnSpark {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
                 return new StorageFailure(
-                        "A task cannot read or write the warehouse; check free space and rights", cause);
+                        "A task cannot read or write the warehouse; check free space and rights, and on a cluster that every machine sees it under the same path",
+                        cause);
             }
         }
         return new IllegalStateException("A task that reads delivered files failed", e);

@@ -17,15 +17,22 @@ final class CodeVersion {
     static String current() {
         String number = CodeVersion.class.getPackage().getImplementationVersion();
         try {
-            Path code = Path.of(CodeVersion.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            Path code = code();
             String hash = Files.isDirectory(code) ? ofFolder(code) : Sha256.of(Files.readAllBytes(code));
             return (number == null ? "unpacked" : number) + "+" + hash.substring(0, 12);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The jar this program runs from, or the folder of its classes. */
+    static Path code() {
+        try {
+            return Path.of(CodeVersion.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

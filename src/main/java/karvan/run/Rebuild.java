@@ -50,11 +50,11 @@ final class Rebuild {
      *     because another program or an unknown configuration made it; {@link ExitCode#STORAGE} when one was not and program
      *     and configuration are the same, so that something in the store has changed
      */
-    static ExitCode rebuild(Warehouse warehouse, Manifest manifest, String master, Path target, PrintStream out) {
-        return new Rebuild(warehouse, manifest, out).rebuild(master, target);
+    static ExitCode rebuild(Warehouse warehouse, Manifest manifest, SparkPlace place, Path target, PrintStream out) {
+        return new Rebuild(warehouse, manifest, out).rebuild(place, target);
     }
 
-    private ExitCode rebuild(String master, Path target) {
+    private ExitCode rebuild(SparkPlace place, Path target) {
         boolean sameProgram = manifest.codeVersion().equals(CodeVersion.current());
         if (!sameProgram) {
             out.println("Release " + manifest.number() + " was made by the program " + manifest.codeVersion()
@@ -62,7 +62,7 @@ final class Rebuild {
         }
         Optional<PastConfiguration> configuration = configuration();
         Map<String, byte[]> remade =
-                configuration.map(past -> remade(past, master)).orElse(Map.of());
+                configuration.map(past -> remade(past, place)).orElse(Map.of());
         boolean identical = true;
         for (WorkbookReference report : manifest.reports()) {
             identical &= write(report, Optional.ofNullable(remade.get(report.file())), target);
@@ -90,12 +90,12 @@ final class Rebuild {
     }
 
     /** The workbooks by file name, made from the segments. */
-    private Map<String, byte[]> remade(PastConfiguration past, String master) {
+    private Map<String, byte[]> remade(PastConfiguration past, SparkPlace place) {
         try {
             Path scratch = Files.createTempDirectory("karvan-rebuild");
             try {
                 List<LiveSegment> live = releases.live(manifest.segments());
-                TableSet tables = tables(past, live, master, scratch);
+                TableSet tables = tables(past, live, place, scratch);
                 compareTables(tables);
                 Map<String, byte[]> workbooks = new LinkedHashMap<>();
                 for (Workbook workbook : ReportStage.workbooks(
@@ -122,7 +122,7 @@ final class Rebuild {
         }
     }
 
-    private TableSet tables(PastConfiguration past, List<LiveSegment> live, String master, Path scratch) {
+    private TableSet tables(PastConfiguration past, List<LiveSegment> live, SparkPlace place, Path scratch) {
         Optional<Manifest> parent = releases.all().stream()
                 .filter(before -> before.number() == manifest.number() - 1)
                 .findFirst();
@@ -134,7 +134,7 @@ final class Rebuild {
                 manifest.tables());
         return Aggregate.into(
                         new PartFolder(Store.at(scratch.toString()), "tables"),
-                        SparkStart.start(master),
+                        SparkStart.start(place),
                         AggregateStage.declared(past.configuration()),
                         warehouse,
                         candidate)

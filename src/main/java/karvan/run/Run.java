@@ -65,7 +65,7 @@ final class Run {
             Configuration configuration = Configuration.load(options.conf());
             ConfigurationArchive archive = PastConfiguration.archive(options.conf(), configuration);
             diary.businessDate(asOf(options, configuration, started));
-            SparkStart.prove(options.master(), options.warehouse());
+            options.place().prove(options.warehouse());
             warehouse = Optional.of(Warehouse.open(options.warehouse()));
             Optional<Duration> deadline = configuration.settings().limits().deadline();
             if (deadline.isPresent()) {
@@ -127,7 +127,7 @@ final class Run {
                     machine.clock(),
                     ending,
                     usesSpark
-                            ? CompletableFuture.supplyAsync(() -> SparkStart.start(options.master()))
+                            ? CompletableFuture.supplyAsync(() -> SparkStart.start(options.place()))
                             : new CompletableFuture<>()));
             diary.leave(warehouse);
             show(configuration, warehouse, releases);

@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param inbox folder with one folder per source
  * @param warehouse folder of the store
  * @param asOf business date, empty for today in the configured zone
- * @param master Spark master
+ * @param place where Spark does the work
  * @param lockWait how long to wait for another run
  */
 public record RunOptions(
-        Path conf, Path inbox, String warehouse, Optional<LocalDate> asOf, String master, Duration lockWait) {}
+        Path conf, Path inbox, String warehouse, Optional<LocalDate> asOf, SparkPlace place, Duration lockWait) {
+
+    /** A run inside this process. */
+    public RunOptions(
+            Path conf, Path inbox, String warehouse, Optional<LocalDate> asOf, String master, Duration lockWait) {
+        this(conf, inbox, warehouse, asOf, SparkPlace.local(master), lockWait);
+    }
+}

@@ -119,13 +119,13 @@ public final class StoreJobs {
      * @param target folder they are written into
      */
     public static int rebuild(
-            Path conf, String warehouse, String master, String release, Path target, PrintStream out) {
+            Path conf, String warehouse, SparkPlace place, String release, Path target, PrintStream out) {
         return Jobs.guarded(out, () -> {
             Configuration configuration = Configuration.load(conf);
-            SparkStart.prove(master, warehouse);
+            place.prove(warehouse);
             Warehouse store = store(warehouse);
             return find(configuration, store, release, out)
-                    .map(manifest -> Rebuild.rebuild(store, manifest, master, target, out))
+                    .map(manifest -> Rebuild.rebuild(store, manifest, place, target, out))
                     .orElse(ExitCode.USAGE);
         });
     }

@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * The Hadoop file system of a path in the store or the inbox; local files without Hadoop's own checksum files beside them.
- * Hadoop keeps one file system per scheme for the whole process, so every room asks here.
+ * Hadoop keeps one file system per scheme for the whole process, whoever asked first, so every room asks here.
  */
 public final class StoreFiles {
 
@@ -29,6 +29,9 @@ public final class StoreFiles {
     private static Configuration read() {
         Configuration configuration = new Configuration();
         configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+        // Under spark-submit Spark has opened local files before us, and Hadoop would hand out its file system for
+        // ours.
+        configuration.setBoolean("fs.file.impl.disable.cache", true);
         configuration.setBoolean("parquet.page.verify-checksum.enabled", true);
         return configuration;
     }

@@ -10,8 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -265,6 +267,30 @@ public final class Warehouse {
      */
     public void finish(Segment segment) {
         replace("segment", "segments/" + segment.hash() + "/segment.json", Json.sealed(segment));
+    }
+
+    /**
+     * Proves that the parts of a segment lie in its folder: they may have been written by other machines.
+     *
+     * @throws StorageFailure when one does not, or is of another size
+     */
+    public void proveParts(Segment segment) {
+        Map<String, Long> bytes = new HashMap<>();
+        String folder = "segments/" + segment.hash();
+        try {
+            store.list(folder).forEach(entry -> bytes.put(entry.shortName(), entry.bytes()));
+        } catch (IOException e) {
+            throw new StorageFailure("Cannot list " + store.uri(folder) + "; check the rights of the warehouse", e);
+        }
+        for (PartFile part : segment.parts()) {
+            Long found = bytes.get(part.name());
+            if (found == null || found != part.bytes()) {
+                throw new StorageFailure("A task wrote " + part.name() + " with " + part.bytes() + " bytes, but in "
+                        + store.uri(folder) + " this machine finds "
+                        + (found == null ? "no such file" : found + " bytes")
+                        + "; on a cluster every machine must see the warehouse under this path");
+            }
+        }
     }
 
     /** The paths of the parts of one table in a segment, as Hadoop paths. */

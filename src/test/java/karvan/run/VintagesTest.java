@@ -121,7 +121,8 @@ class VintagesTest {
         madeOtherwise(store, "0.9", hash);
         Path published = store.resolve("reports").resolve(hash);
         Path out = folder.resolve("by another program");
-        assertThat(StoreJobs.rebuild(nights.conf(), store.toString(), "local[1]", "1", out, nights.out()))
+        assertThat(StoreJobs.rebuild(
+                        nights.conf(), store.toString(), SparkPlace.local("local[1]"), "1", out, nights.out()))
                 .as("another version that makes the same bytes")
                 .isZero();
         assertThat(nights.printed()).contains("was made by the program 0.9", "its bytes may differ");
@@ -130,7 +131,8 @@ class VintagesTest {
         Files.writeString(published.resolveSibling(sha256), "another workbook");
         madeOtherwise(store, "0.9", sha256);
 
-        assertThat(StoreJobs.rebuild(nights.conf(), store.toString(), "local[1]", "1", out, nights.out()))
+        assertThat(StoreJobs.rebuild(
+                        nights.conf(), store.toString(), SparkPlace.local("local[1]"), "1", out, nights.out()))
                 .as(nights.printed())
                 .isEqualTo(10);
         assertThat(out.resolve(REPORT + "_en.xlsx")).hasContent("another workbook");
@@ -329,7 +331,8 @@ class VintagesTest {
     }
 
     private static int rebuild(String release, Path out) {
-        return StoreJobs.rebuild(nights.conf(), nights.warehouse().toString(), "local[1]", release, out, nights.out());
+        return StoreJobs.rebuild(
+                nights.conf(), nights.warehouse().toString(), SparkPlace.local("local[1]"), release, out, nights.out());
     }
 
     private static String explain(String release) {

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import karvan.testing.Children;
 import karvan.testing.SmallHdfs;
 import karvan.testing.Stores;
+import karvan.trade.Period;
 import karvan.warehouse.Store.Rights;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +111,23 @@ class StoreTest {
     abstract static class Promises {
 
         abstract Store open();
+
+        @Test
+        void aSegmentWhosePartsThisMachineDoesNotFindIsRefused() throws IOException {
+            Store store = open();
+            Warehouse warehouse = Warehouse.on(store);
+            Segment segment = Stores.segment(warehouse, "source", Period.month(2025, 6), "file", List.of())
+                    .segment();
+            warehouse.proveParts(segment);
+            PartFile first = segment.parts().get(0);
+
+            store.delete("segments/" + segment.hash() + "/" + first.name());
+
+            assertThatThrownBy(() -> warehouse.proveParts(segment))
+                    .isInstanceOf(StorageFailure.class)
+                    .hasMessageContaining("A task wrote " + first.name())
+                    .hasMessageContaining("no such file; on a cluster every machine must see the warehouse");
+        }
 
         @Test
         void whatIsWrittenIsReadAndListedAndDeleted() throws IOException {
