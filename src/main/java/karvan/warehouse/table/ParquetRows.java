@@ -43,7 +43,7 @@ public final class ParquetRows {
      * @throws IOException when the file cannot be created
      */
     public static <R extends Record> ParquetWriter<R> write(OutputFile file, Table<R> table) throws IOException {
-        Builder<R> writer = new Builder<>(file, table)
+        Builder<R> writer = new Builder<>(new OrderedFooter(file), table)
                 .withConf(NO_SETTINGS)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withWriterVersion(version(table))
@@ -123,10 +123,12 @@ public final class ParquetRows {
     }
 
     private static final class Builder<R extends Record> extends ParquetWriter.Builder<R, Builder<R>> {
+        private final OrderedFooter file;
         private final Table<R> table;
 
-        private Builder(OutputFile file, Table<R> table) {
+        private Builder(OrderedFooter file, Table<R> table) {
             super(file);
+            this.file = file;
             this.table = table;
         }
 
@@ -139,11 +141,12 @@ public final class ParquetRows {
         @Override
         @SuppressWarnings("deprecation")
         protected WriteSupport<R> getWriteSupport(Configuration configuration) {
-            return new RowWriteSupport<>(table);
+            return new RowWriteSupport<>(file, table);
         }
     }
 
     private static final class RowWriteSupport<R extends Record> extends WriteSupport<R> {
+        private final OrderedFooter file;
         private final Table<R> table;
         private final String[] names;
         private final ColumnType[] types;
@@ -152,7 +155,8 @@ public final class ParquetRows {
         private final Binary[] lastBinaries;
         private RecordConsumer consumer;
 
-        private RowWriteSupport(Table<R> table) {
+        private RowWriteSupport(OrderedFooter file, Table<R> table) {
+            this.file = file;
             this.table = table;
             List<Column> columns = table.columns();
             this.names = columns.stream().map(Column::name).toArray(String[]::new);
@@ -171,6 +175,12 @@ public final class ParquetRows {
         @Override
         public void prepareForWrite(RecordConsumer recordConsumer) {
             consumer = recordConsumer;
+        }
+
+        @Override
+        public FinalizedWriteContext finalizeWrite() {
+            file.begins();
+            return super.finalizeWrite();
         }
 
         @Override

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +27,8 @@ import karvan.trade.Period;
 import karvan.trade.Status;
 import karvan.trade.Valuation;
 import karvan.warehouse.table.Indicators.Figure;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
@@ -107,6 +113,21 @@ class TableTest {
             assertThat(row.next()).isTrue();
             assertThat(row.getBigDecimal(1)).isEqualByComparingTo(sum);
         }
+    }
+
+    /** parquet-hadoop keeps them in hash sets of enum constants, whose order is another one in every process. */
+    @Test
+    void theFooterListsTheEncodingsOfEachColumnInOneOrder() throws IOException {
+        written(Flows.TABLE, FLOW);
+        byte[] file = Files.readAllBytes(folder.resolve("flows.parquet"));
+        int trailer = file.length - 8;
+        int bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(trailer);
+        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(file, trailer - bytes, bytes));
+        assertThat(footer.getRow_groups().get(0).getColumns())
+                .allSatisfy(column ->
+                        assertThat(column.getMeta_data().getEncodings()).isSorted())
+                .anySatisfy(column ->
+                        assertThat(column.getMeta_data().getEncodings()).hasSizeGreaterThan(2));
     }
 
     @Test

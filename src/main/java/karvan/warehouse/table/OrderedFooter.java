@@ -1,0 +1,128 @@
+package karvan.warehouse.table;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.apache.parquet.bytes.BytesUtils;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/**
+ * A Parquet file whose footer lists the encodings of each column in a fixed order. parquet-hadoop lists them as a hash set of
+ * enum constants has them, which is another order in every process, so that the same rows would not give the same bytes.
+ */
+final class OrderedFooter implements OutputFile {
+
+    /** Length of the footer and the mark at the end of the file. */
+    private static final int TRAILER_BYTES = 8;
+
+    private final OutputFile file;
+    private Stream stream;
+
+    OrderedFooter(OutputFile file) {
+        this.file = file;
+    }
+
+    /** Says that all rows are written: what comes now are indexes and the footer. */
+    void begins() {
+        stream.end = new ByteArrayOutputStream();
+    }
+
+    private static byte[] inOrder(byte[] end) throws IOException {
+        int trailer = end.length - TRAILER_BYTES;
+        int start =
+                trailer - ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt(trailer);
+        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(end, start, trailer - start));
+        for (RowGroup group : footer.getRow_groups()) {
+            for (ColumnChunk column : group.getColumns()) {
+                column.getMeta_data().getEncodings().sort(null);
+            }
+        }
+        ByteArrayOutputStream ordered = new ByteArrayOutputStream(end.length);
+        ordered.write(end, 0, start);
+        Util.writeFileMetaData(footer, ordered);
+        BytesUtils.writeIntLittleEndian(ordered, ordered.size() - start);
+        ordered.write(end, end.length - Integer.BYTES, Integer.BYTES);
+        return ordered.toByteArray();
+    }
+
+    @Override
+    public PositionOutputStream create(long blockSizeHint) throws IOException {
+        stream = new Stream(file.create(blockSizeHint));
+        return stream;
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
+        stream = new Stream(file.createOrOverwrite(blockSizeHint));
+        return stream;
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+        return file.supportsBlockSize();
+    }
+
+    @Override
+    public long defaultBlockSize() {
+        return file.defaultBlockSize();
+    }
+
+    @Override
+    public String getPath() {
+        return file.getPath();
+    }
+
+    private static final class Stream extends PositionOutputStream {
+        private final PositionOutputStream out;
+        private ByteArrayOutputStream end;
+
+        private Stream(PositionOutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public long getPos() throws IOException {
+            return out.getPos() + (end == null ? 0 : end.size());
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (end == null) {
+                out.write(b);
+            } else {
+                end.write(b);
+            }
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) throws IOException {
+            if (end == null) {
+                out.write(buffer, offset, length);
+            } else {
+                end.write(buffer, offset, length);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            // Without an end the writer failed, and whoever uses it is told so; closed twice it has no end any more.
+            if (end != null && end.size() > TRAILER_BYTES) {
+                out.write(inOrder(end.toByteArray()));
+                end = null;
+            }
+            out.close();
+        }
+    }
+}
