@@ -40,6 +40,10 @@ for argument in "$@"; do
   previous=$argument
 done
 if [[ -n "$master" && "$master" != local* && -n "${SPARK_HOME:-}" ]]; then
+  if [[ ! -x "$SPARK_HOME/bin/spark-submit" ]]; then
+    echo "No spark-submit found in '$SPARK_HOME/bin', which SPARK_HOME names. Set it to the folder of a Spark 4.2 for Scala 2.13." >&2
+    exit 2
+  fi
   libraries=()
   for library in "$home"/target/dist/lib/*.jar; do
     [[ "$library" == "$jar" ]] || libraries+=("$library")

@@ -49,6 +49,11 @@ final class Benchmark implements Callable<Integer> {
             description = "Instead, one new monthly file on ROWS rows of history and on four times as many.")
     private boolean history;
 
+    @Option(
+            names = "--cluster",
+            description = "Instead, the same night on a Spark cluster of one worker and of two, each with one core.")
+    private boolean cluster;
+
     @Option(names = "--readme", description = "Put the table between its markers in README.md.")
     private boolean readme;
 
@@ -64,15 +69,22 @@ final class Benchmark implements Callable<Integer> {
         Path folder = Files.createDirectories(data).toAbsolutePath();
         Path conf = BenchmarkConf.write(home.resolve("conf"), folder.resolve("conf"));
         LocalDate today = LocalDate.now(Clock.systemUTC());
-        Report report = history
-                ? new History(home, folder, conf, rows, rounds, MONTHS).run(today)
-                : contest(home, folder, conf, today);
+        Report report = report(home, folder, conf, today);
         System.out.print(report.text());
         report.write(folder.resolve("results"), rows);
         if (readme && report.isComplete()) {
             report.insert(home.resolve("README.md"));
         }
         return report.isComplete() ? 0 : 1;
+    }
+
+    private Report report(Path home, Path folder, Path conf, LocalDate today) throws Exception {
+        if (cluster) {
+            return new ScaleOut(home, folder, conf, rows, rounds, MONTHS).run(today);
+        }
+        return history
+                ? new History(home, folder, conf, rows, rounds, MONTHS).run(today)
+                : contest(home, folder, conf, today);
     }
 
     private Report contest(Path home, Path folder, Path conf, LocalDate today) throws Exception {

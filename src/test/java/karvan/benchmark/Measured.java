@@ -52,6 +52,11 @@ record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int e
         return new Measured(wall, cpuOfChildren() - cpuBefore, peak, process.exitValue());
     }
 
+    /** With what other processes did for this one. */
+    Measured with(double moreCpuSeconds) {
+        return new Measured(wallSeconds, cpuSeconds + moreCpuSeconds, peakMebibytes, exitCode);
+    }
+
     /** The high-water mark of a process in KiB, empty when it has ended. */
     private static java.util.Optional<Long> peak(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
@@ -65,7 +70,12 @@ record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int e
 
     /** Processor seconds of all children of this process that have ended, and of theirs. */
     private static double cpuOfChildren() throws IOException {
-        String stat = Files.readString(Path.of("/proc/self/stat"));
+        return cpuOfChildren("self");
+    }
+
+    /** The same of another process. */
+    static double cpuOfChildren(String pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", pid, "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         // The kernel counts in hundredths of a second for programs, whatever its own clock (USER_HZ).
         return (Long.parseLong(fields[CUTIME]) + Long.parseLong(fields[CSTIME])) / 100.0;

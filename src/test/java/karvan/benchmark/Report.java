@@ -30,7 +30,7 @@ final class Report {
     private final List<String> differences = new ArrayList<>();
     private Equality.Verdict verdict;
 
-    /** @param kind {@code contest} or {@code history} */
+    /** @param kind {@code contest}, {@code history} or {@code cluster} */
     Report(String kind, long rows, int rounds, Machine machine) {
         this.kind = kind;
         this.rows = rows;
@@ -49,6 +49,16 @@ final class Report {
     /** A night with one new file on a history of {@code history} rows. */
     void addNight(long history, Measured cost, Map<String, Double> seconds) {
         add("one new month on " + count(history) + " rows", cost, seconds);
+    }
+
+    /** A night on a cluster of so many workers; processor time is that of driver and executors, memory that of the driver. */
+    void addCluster(int workers, Measured cost, Map<String, Double> seconds) {
+        add(workers + (workers == 1 ? " worker" : " workers"), cost, seconds);
+    }
+
+    /** Whether everything measured does the same work on the same rows. */
+    private boolean isSameWork() {
+        return !kind.equals("history");
     }
 
     private void add(String name, Measured cost, Map<String, Double> seconds) {
@@ -79,7 +89,7 @@ final class Report {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append(kind.equals("contest") ? count(rows) + " rows of declarations, " : "")
+        text.append(isSameWork() ? count(rows) + " rows of declarations, " : "")
                 .append("medians of ")
                 .append(rounds)
                 .append(rounds == 1 ? " round" : " rounds")
@@ -95,7 +105,7 @@ final class Report {
         if (measured.isEmpty()) {
             return text.append(equality()).toString();
         }
-        String against = kind.equals("contest") ? first() + " = 1" : "shorter history = 1";
+        String against = isSameWork() ? first() + " = 1" : "shorter history = 1";
         text.append("| | wall s | processor s | peak MiB | rows/s | wall, ")
                 .append(against)
                 .append(" |\n");
@@ -109,7 +119,7 @@ final class Report {
                     wall,
                     median(name, Measured::cpuSeconds),
                     median(name, Measured::peakMebibytes),
-                    kind.equals("contest") ? count(Math.round(rows / wall)) : "",
+                    isSameWork() ? count(Math.round(rows / wall)) : "",
                     wall / median(first(), Measured::wallSeconds)));
         }
         text.append('\n');

@@ -29,9 +29,25 @@ public final class Children {
         return start(List.of(), main, output, jvmOptions, arguments);
     }
 
+    /** @param classPath where the child has its classes from */
+    public static Process start(
+            String classPath, Class<?> main, Path output, List<String> jvmOptions, String... arguments) {
+        return start(List.of(), classPath, main, output, jvmOptions, arguments);
+    }
+
     /** @param wrapper command that starts the JVM, such as a shell that sets a limit first; mostly empty */
     public static Process start(
             List<String> wrapper, Class<?> main, Path output, List<String> jvmOptions, String... arguments) {
+        return start(wrapper, System.getProperty("java.class.path"), main, output, jvmOptions, arguments);
+    }
+
+    private static Process start(
+            List<String> wrapper,
+            String classPath,
+            Class<?> main,
+            Path output,
+            List<String> jvmOptions,
+            String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -40,7 +56,7 @@ public final class Children {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto"));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         try {
             return new ProcessBuilder(command)
