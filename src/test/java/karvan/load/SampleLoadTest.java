@@ -131,7 +131,7 @@ class SampleLoadTest {
     void whoWatchesSeesTheReadingBeginAndEndWithAllFilesAndRows() {
         List<ReadSoFar> told = new CopyOnWriteArrayList<>();
         LoadResult loaded = Load.load(
-                JavaSparkContext.fromSparkContext(Sessions.spark().sparkContext()),
+                Sessions::context,
                 sources,
                 codeLists,
                 rates,
