@@ -158,7 +158,8 @@ public final class Load {
                 List.copyOf(hostile),
                 hearing.held(),
                 read.made(),
-                read.reused());
+                read.reused(),
+                taken.seen());
     }
 
     /**
@@ -276,7 +277,8 @@ public final class Load {
                 Stream.concat(files.arrivals().stream(), extracted.arrivals().stream())
                         .toList(),
                 Stream.concat(files.deliveries().stream(), extracted.deliveries().stream())
-                        .toList());
+                        .toList(),
+                files.seen());
     }
 
     private static Known known(Parent parent) {
@@ -290,7 +292,7 @@ public final class Load {
                 .map(held -> held.segment().sourceId() + "/" + held.segment().fileName() + "/"
                         + held.segment().fileBytes())
                 .collect(Collectors.toSet());
-        return new Known(live, parent.superseded(), parent.hostile(), namesAndSizes);
+        return new Known(live, parent.superseded(), parent.hostile(), namesAndSizes, parent.seen());
     }
 
     private static Segment finish(Warehouse warehouse, String hash, Arrival arrival, List<PieceResult> pieces) {

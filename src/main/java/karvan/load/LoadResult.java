@@ -4,6 +4,7 @@ import java.util.List;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.InboxMemory.Decision;
 import karvan.warehouse.LiveSegment;
+import karvan.warehouse.SeenFiles.SeenFile;
 
 /**
  * What the load hands over.
@@ -14,6 +15,7 @@ import karvan.warehouse.LiveSegment;
  * @param held files held back tonight until a person decides
  * @param segmentsMade segments read in this run
  * @param segmentsReused finished segments of an earlier run that were taken over
+ * @param seen the files of the inbox whose bytes are known now
  */
 public record LoadResult(
         List<LiveSegment> live,
@@ -21,4 +23,5 @@ public record LoadResult(
         List<String> hostile,
         List<Decision> held,
         int segmentsMade,
-        int segmentsReused) {}
+        int segmentsReused,
+        List<SeenFile> seen) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import karvan.warehouse.InboxMemory.Decision;
 import karvan.warehouse.LiveSegment;
+import karvan.warehouse.SeenFiles;
 
 /**
  * What the load starts from.
@@ -14,6 +15,7 @@ import karvan.warehouse.LiveSegment;
  * @param accepted files a person let in that no release has taken since
  * @param rejected hashes of files a person never lets in again
  * @param nextRelease number of the release being made
+ * @param seen hashes of files of the inbox that did not change since they were read last
  */
 public record Parent(
         List<LiveSegment> live,
@@ -21,7 +23,19 @@ public record Parent(
         Set<String> hostile,
         List<Decision> accepted,
         Set<String> rejected,
-        long nextRelease) {
+        long nextRelease,
+        SeenFiles.Hashes seen) {
+
+    /** A parent that knows nothing of files by their time of change. */
+    public Parent(
+            List<LiveSegment> live,
+            Set<String> superseded,
+            Set<String> hostile,
+            List<Decision> accepted,
+            Set<String> rejected,
+            long nextRelease) {
+        this(live, superseded, hostile, accepted, rejected, nextRelease, SeenFiles.Hashes.NONE);
+    }
 
     /** A parent about whose files no person decided anything. */
     public Parent(List<LiveSegment> live, Set<String> superseded, Set<String> hostile, long nextRelease) {

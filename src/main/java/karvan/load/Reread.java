@@ -61,7 +61,8 @@ final class Reread {
                     .map(segment -> taken(held, segment))
                     .orElse(held));
         }
-        return new LoadResult(next, List.copyOf(deliveries), read.hostile(), List.of(), read.made(), read.reused());
+        return new LoadResult(
+                next, List.copyOf(deliveries), read.hostile(), List.of(), read.made(), read.reused(), List.of());
     }
 
     private Judge judge() {

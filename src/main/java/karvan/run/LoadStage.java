@@ -18,6 +18,7 @@ import karvan.warehouse.Delivery;
 import karvan.warehouse.InboxMemory;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest.SegmentReference;
+import karvan.warehouse.SeenFiles;
 import karvan.warehouse.Segment;
 
 /** The first stage as a run does it: load, tell what was not taken, and decide whether the night goes on. */
@@ -35,7 +36,9 @@ final class LoadStage {
                 Set.copyOf(memory.hostile()),
                 decisions.accepted(),
                 decisions.rejected(),
-                work.nextNumber());
+                work.nextNumber(),
+                work.warehouse().seenFiles().hashes());
+        long lookedAt = work.clock().millis();
         Extracts extracts = extracts(work);
         LoadResult loaded = work.diary()
                 .stage(
@@ -59,6 +62,7 @@ final class LoadStage {
         work.warehouse()
                 .writeInboxMemory(
                         memory.afterNight(loaded.hostile().stream().sorted().toList(), loaded.held()));
+        work.warehouse().writeSeenFiles(new SeenFiles(loaded.seen()).before(lookedAt));
         if (loaded.hostile().size() > memory.hostile().size()) {
             return Optional.empty();
         }

@@ -93,11 +93,7 @@ public final class Warehouse {
         return store;
     }
 
-    /**
-     * Keeps a workbook under the hash of its bytes until it is exported.
-     *
-     * @return the hash
-     */
+    /** Keeps a workbook under the hash of its bytes, which is returned, until it is exported. */
     public String keepWorkbook(byte[] workbook) {
         String sha256 = Sha256.of(workbook);
         String name = "reports/" + sha256;
@@ -144,6 +140,15 @@ public final class Warehouse {
 
     public void writeInboxMemory(InboxMemory memory) {
         replace("state", "state/inbox.json", Json.sealed(memory));
+    }
+
+    /** Hashes of the files that lay in the inbox. */
+    public SeenFiles seenFiles() {
+        return state("seen.json", SeenFiles.class).orElse(SeenFiles.NONE);
+    }
+
+    public void writeSeenFiles(SeenFiles seen) {
+        replace("state", "state/seen.json", Json.sealed(seen));
     }
 
     private <T> Optional<T> state(String name, Class<T> type) {

@@ -9,7 +9,7 @@ import java.util.List;
 public final class JsonProperties {
 
     private static final List<Class<? extends Record>> RECORDS =
-            List.of(Manifest.class, Segment.class, TableSet.class, InboxMemory.class, Candidate.class);
+            List.of(Manifest.class, Segment.class, TableSet.class, InboxMemory.class, SeenFiles.class, Candidate.class);
 
     private JsonProperties() {}
 

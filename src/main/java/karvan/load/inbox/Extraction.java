@@ -55,7 +55,7 @@ public final class Extraction {
             }
         }
         extracts.folder().ifPresent(Extraction::clear);
-        return new Inbox.Taken(arrivals, deliveries);
+        return new Inbox.Taken(arrivals, deliveries, List.of());
     }
 
     /** Removes the folders that the files were read into, which are empty by now. */

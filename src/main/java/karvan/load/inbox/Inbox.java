@@ -20,6 +20,7 @@ import karvan.config.Wildcard;
 import karvan.trade.PlainLine;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LandedFile;
+import karvan.warehouse.SeenFiles.SeenFile;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.StoreFiles;
 import karvan.warehouse.Warehouse;
@@ -45,6 +46,7 @@ public final class Inbox {
     private final Look second;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<SeenFile> seen = new ArrayList<>();
     private final Set<String> taken = new TreeSet<>();
 
     /**
@@ -52,8 +54,9 @@ public final class Inbox {
      *
      * @param arrivals files to read, in order of source and name
      * @param deliveries verdicts on all other files
+     * @param seen files whose bytes are known now, in order of name
      */
-    public record Taken(List<Arrival> arrivals, List<Delivery> deliveries) {}
+    public record Taken(List<Arrival> arrivals, List<Delivery> deliveries, List<SeenFile> seen) {}
 
     private Inbox(List<Source> sources, Warehouse warehouse, Known known, long splitBytes, Look first, Look second) {
         this.sources = sources;
@@ -85,7 +88,7 @@ public final class Inbox {
                 .map(file -> Map.entry(file, Landing.of(file, warehouse, known, splitBytes)))
                 .toList()
                 .forEach(landed -> inbox.judge(landed.getKey(), landed.getValue()));
-        return new Taken(List.copyOf(inbox.arrivals), List.copyOf(inbox.deliveries));
+        return new Taken(List.copyOf(inbox.arrivals), List.copyOf(inbox.deliveries), List.copyOf(inbox.seen));
     }
 
     /**
@@ -236,8 +239,10 @@ public final class Inbox {
         if (!landing.unreadable().isEmpty()) {
             unreadable(standing, landing.unreadable());
         } else if (landing.file() == null) {
+            seen.add(seen(standing, landing.liveSha256()));
             unchanged(standing.source(), standing.name(), standing.fileName(), landing.liveSha256());
         } else {
+            seen.add(seen(standing, landing.file().sha256()));
             try {
                 judge(standing, landing.file(), landing.marks());
             } catch (Delivered.Unreadable e) {
@@ -246,6 +251,11 @@ public final class Inbox {
                 throw new StorageFailure("Cannot read the sidecar of " + standing.name() + "; check its rights", e);
             }
         }
+    }
+
+    private static SeenFile seen(Standing standing, String sha256) {
+        Look.Seen file = standing.seen();
+        return new SeenFile(file.uri(), file.bytes(), file.modifiedMillis(), sha256);
     }
 
     private void unreadable(Standing standing, String why) {

@@ -2,6 +2,7 @@ package karvan.load.inbox;
 
 import java.util.Map;
 import java.util.Set;
+import karvan.warehouse.SeenFiles;
 
 /**
  * Delivered files the store knows, by the hash of their bytes.
@@ -10,5 +11,17 @@ import java.util.Set;
  * @param superseded files that filled one until a later delivery took their place
  * @param hostile files that were built to harm the reader
  * @param namesAndSizes live files as {@code <source-id>/<name>/<bytes>}: one of these most likely did not change
+ * @param seen hashes of files that did not change since they were read last
  */
-public record Known(Map<String, String> live, Set<String> superseded, Set<String> hostile, Set<String> namesAndSizes) {}
+public record Known(
+        Map<String, String> live,
+        Set<String> superseded,
+        Set<String> hostile,
+        Set<String> namesAndSizes,
+        SeenFiles.Hashes seen) {
+
+    /** Where nothing is known of files by their time of change. */
+    public Known(Map<String, String> live, Set<String> superseded, Set<String> hostile, Set<String> namesAndSizes) {
+        this(live, superseded, hostile, namesAndSizes, SeenFiles.Hashes.NONE);
+    }
+}

@@ -31,7 +31,8 @@ record Landing(String liveSha256, LandedFile file, List<RecordMarks.Mark> marks,
         Look.Seen seen = standing.seen();
         try {
             if (known.namesAndSizes().contains(source.id() + "/" + standing.fileName() + "/" + seen.bytes())) {
-                String sha256 = Delivered.hash(seen);
+                String unchanged = known.seen().of(seen.uri(), seen.bytes(), seen.modifiedMillis());
+                String sha256 = unchanged == null ? Delivered.hash(seen) : unchanged;
                 if (known.live().containsKey(sha256)) {
                     return new Landing(sha256, null, List.of(), "");
                 }

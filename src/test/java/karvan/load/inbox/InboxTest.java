@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import karvan.config.Source;
 import karvan.config.Sources;
 import karvan.trade.Sha256;
 import karvan.warehouse.Delivery;
+import karvan.warehouse.SeenFiles;
 import karvan.warehouse.Warehouse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,33 @@ class InboxTest {
         assertThat(only(take(look(), superseded)).state()).isEqualTo(Delivery.State.SUPERSEDED);
         Known hostile = new Known(Map.of(), Set.of(), sha256, Set.of());
         assertThat(only(take(look(), hostile)).state()).isEqualTo(Delivery.State.REFUSED);
+    }
+
+    @Test
+    void aFileThatDidNotChangeSinceItWasReadIsNotReadAgain() throws IOException {
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        String sha256 = Sha256.of("content\n");
+        Map<String, String> live = Map.of(sha256, "kz-transit/transit_2025.csv");
+        Set<String> namesAndSizes = Set.of("kz-transit/transit_2025.csv/8");
+        Inbox.Taken first = take(look(), new Known(live, Set.of(), Set.of(), namesAndSizes));
+        assertThat(first.seen()).singleElement().satisfies(seen -> assertThat(seen.sha256())
+                .isEqualTo(sha256));
+        long modified = first.seen().get(0).modifiedMillis();
+        assertThat(new SeenFiles(first.seen()).before(modified + 1_000).files())
+                .as("changed so lately that the next change may bear the same time")
+                .isEmpty();
+
+        // The same size and time of change, but other bytes: nobody looks at them, which proves that they are not read.
+        SeenFiles.Hashes seen =
+                new SeenFiles(first.seen()).before(modified + 10_000).hashes();
+        Path file = inbox.resolve("kz-transit/transit_2025.csv");
+        Files.writeString(file, "CONTENT\n");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(modified));
+        Known known = new Known(live, Set.of(), Set.of(), namesAndSizes, seen);
+        assertThat(only(take(look(), known)).state()).isEqualTo(Delivery.State.UNCHANGED);
+
+        Files.setLastModifiedTime(file, FileTime.fromMillis(modified + 1));
+        assertThat(take(look(), known).arrivals()).hasSize(1);
     }
 
     @Test
