@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.HadoopParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -32,7 +33,7 @@ public final class ParquetRows {
     /** Enough for the codes and names of one column; a column with more distinct texts simply fills it once. */
     private static final int CACHED_TEXTS = 4096;
 
-    /** Empty: a writer that is given none would parse Hadoop's XML files anew for every file. */
+    /** Empty: a writer or reader that is given none would parse Hadoop's XML files anew for every file. */
     private static final Configuration NO_SETTINGS = new Configuration(false);
 
     private ParquetRows() {}
@@ -90,8 +91,9 @@ public final class ParquetRows {
      * @throws IOException when the file cannot be read or a checksum does not match
      */
     public static <R extends Record> void forEach(InputFile file, Table<R> table, Consumer<R> use) throws IOException {
-        ParquetReadOptions options =
-                ParquetReadOptions.builder().usePageChecksumVerification(true).build();
+        ParquetReadOptions options = new ParquetReadOptions.Builder(new HadoopParquetConfiguration(NO_SETTINGS))
+                .usePageChecksumVerification(true)
+                .build();
         MessageType schema = table.parquetSchema();
         MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
         try (ParquetFileReader reader = orDamaged(() -> ParquetFileReader.open(file, options))) {
