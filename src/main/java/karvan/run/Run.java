@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import karvan.config.Configuration;
 import karvan.config.ConfigurationArchive;
 import karvan.config.InvalidConfiguration;
@@ -30,6 +31,7 @@ import karvan.warehouse.StorageFailure;
 import karvan.warehouse.StoreLock;
 import karvan.warehouse.Warehouse;
 import org.apache.hadoop.fs.FSError;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** One run under the lock of the store: which stages it has, and what their failures lead to. */
 final class Run {
@@ -42,7 +44,7 @@ final class Run {
     /**
      * Runs some stages under the lock, leaves the run report, and returns the number of the exit code.
      *
-     * @param usesSpark whether a Spark session starts while the inbox is looked at
+     * @param usesSpark whether Spark starts while the configuration is read and the inbox looked at
      */
     static int run(RunOptions options, PrintStream out, boolean usesSpark, Consumer<Work> stages) {
         return run(options, Machine.REAL, out, usesSpark, stages);
@@ -61,6 +63,11 @@ final class Run {
         RunDiary diary = new RunDiary(runId(started), day, progress);
         Optional<Warehouse> warehouse = Optional.empty();
         boolean foreseen = false;
+        // Inside this process Spark starts at once, which takes as long as reading the configuration; a cluster is
+        // asked for its
+        // machines only under the lock.
+        CompletableFuture<JavaSparkContext> early =
+                usesSpark && options.place().isLocal() ? spark(options) : new CompletableFuture<>();
         try (Ending ending = new Ending(progress.out())) {
             Configuration configuration = Configuration.load(options.conf());
             ConfigurationArchive archive = PastConfiguration.archive(options.conf(), configuration);
@@ -71,7 +78,16 @@ final class Run {
             if (deadline.isPresent()) {
                 ending.watch(deadline.get(), diary, warehouse, machine.halt());
             }
-            underLock(options, machine, ending, configuration, archive, warehouse.get(), diary, usesSpark, stages);
+            underLock(
+                    options,
+                    machine,
+                    ending,
+                    configuration,
+                    archive,
+                    warehouse.get(),
+                    diary,
+                    usesSpark && !options.place().isLocal() ? () -> spark(options) : () -> early,
+                    stages);
             foreseen = true;
         } catch (InvalidConfiguration e) {
             foreseen = true;
@@ -98,7 +114,7 @@ final class Run {
             ConfigurationArchive archive,
             Warehouse warehouse,
             RunDiary diary,
-            boolean usesSpark,
+            Supplier<CompletableFuture<JavaSparkContext>> spark,
             Consumer<Work> stages) {
         String owner =
                 "run " + diary.runId() + ", process " + ProcessHandle.current().pid();
@@ -126,14 +142,16 @@ final class Run {
                     Origin.NIGHT,
                     machine.clock(),
                     ending,
-                    usesSpark
-                            ? CompletableFuture.supplyAsync(() -> SparkStart.start(options.place()))
-                            : new CompletableFuture<>()));
+                    spark.get()));
             diary.leave(warehouse);
             show(configuration, warehouse, releases);
         } finally {
             lock.get().close();
         }
+    }
+
+    private static CompletableFuture<JavaSparkContext> spark(RunOptions options) {
+        return CompletableFuture.supplyAsync(() -> SparkStart.start(options.place()));
     }
 
     private static String runId(Instant started) {

@@ -38,7 +38,8 @@ public record SparkPlace(String master, boolean sharedWarehouse) {
         return new SparkPlace(master.orElseGet(() -> System.getProperty("spark.master", "local[*]")), sharedWarehouse);
     }
 
-    private boolean isLocal() {
+    /** Whether the work runs inside this process, so that nobody else is asked for machines. */
+    boolean isLocal() {
         return master.startsWith("local");
     }
 
