@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import karvan.config.GroupScheme;
 import karvan.warehouse.StorageFailure;
-import karvan.warehouse.Warehouse;
+import karvan.warehouse.TableBlocks;
 import karvan.warehouse.table.Cells;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
@@ -35,6 +35,9 @@ public final class AddUpCells {
             Set<String> countryPairs)
             implements Serializable {}
 
+    /** What one task added up, by group, code and segment. */
+    record TaskSums(PackedSums groups, PackedSums codes, PackedSums files) implements Serializable {}
+
     /**
      * The sums over all cells of the files of {@code plan}; without files there are none.
      *
@@ -43,26 +46,27 @@ public final class AddUpCells {
     public static CellSums apply(JavaSparkContext spark, Plan plan) {
         List<String> files = plan.segmentByFile().keySet().stream().sorted().toList();
         if (files.isEmpty()) {
-            return CellSums.nothing();
+            return CellSums.of(List.of());
         }
         int tasks = Math.min(files.size(), spark.defaultParallelism() * TASKS_PER_CORE);
-        JavaRDD<CellSums> sums = spark.parallelize(files, tasks).mapPartitions(inTask -> {
+        JavaRDD<TaskSums> sums = spark.parallelize(files, tasks).mapPartitions(inTask -> {
             Addition addition = new Addition(plan);
             inTask.forEachRemaining(file -> {
                 String segment = plan.segmentByFile().get(file);
-                Warehouse.forEach(List.of(file), Cells.TABLE, cell -> addition.add(segment, cell));
+                addition.begin();
+                TableBlocks.forEach(file, Cells.TABLE, Addition.COLUMNS, block -> addition.add(segment, block));
             });
             return List.of(addition.sums()).iterator();
         });
         try {
-            return collect(sums).stream().reduce(CellSums.nothing(), CellSums::plus);
+            return CellSums.of(collect(sums));
         } catch (SparkException e) {
             throw failure(e);
         }
     }
 
     /** Declares what Spark's Scala code throws without saying so to the compiler. */
-    private static List<CellSums> collect(JavaRDD<CellSums> sums) throws SparkException {
+    private static List<TaskSums> collect(JavaRDD<TaskSums> sums) throws SparkException {
         return sums.collect();
     }
 

@@ -1,165 +1,239 @@
 package karvan.aggregate.group;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import karvan.aggregate.group.CellSums.Group;
-import karvan.aggregate.period.Amount;
 import karvan.config.GroupScheme;
-import karvan.trade.Cell;
 import karvan.trade.Direction;
 import karvan.trade.HsEdition;
 import karvan.trade.PartnerRole;
 import karvan.trade.Period;
+import karvan.trade.Status;
 import karvan.trade.Valuation;
+import karvan.warehouse.table.ColumnBlock;
 
 /**
- * Cells being added up, one at a time, in plain Java. Cells that follow each other share most of their key, so what the cell
+ * Cells being added up, file by file, in plain Java. Cells that follow each other share most of their key, so what the cell
  * before was looked up by is kept.
  */
 final class Addition {
 
-    /** A recording but for its partner. */
-    private record Recorder(
-            String sourceId,
-            String reporter,
-            PartnerRole partnerRole,
-            Direction direction,
-            Valuation valuation,
-            HsEdition hsEdition,
-            int level) {
+    /** The columns of cells that are added up and by what, in the order the constants below count them. */
+    static final List<String> COLUMNS = List.of(
+            "source_id",
+            "reporter",
+            "partner_role",
+            "direction",
+            "valuation",
+            "hs_edition",
+            "level",
+            "partner",
+            "commodity_code",
+            "period",
+            "status",
+            "value_usd",
+            "net_mass_kg",
+            "observations");
 
-        private static Recorder of(Cell cell) {
-            return new Recorder(
-                    cell.sourceId(),
-                    cell.reporter(),
-                    cell.partnerRole(),
-                    cell.direction(),
-                    cell.valuation(),
-                    cell.hsEdition(),
-                    cell.level());
-        }
-
-        private boolean recorded(Cell cell) {
-            return direction == cell.direction()
-                    && partnerRole == cell.partnerRole()
-                    && valuation == cell.valuation()
-                    && hsEdition == cell.hsEdition()
-                    && level == cell.level()
-                    && reporter.equals(cell.reporter())
-                    && sourceId.equals(cell.sourceId());
-        }
-
-        private Recording with(String partner) {
-            return new Recording(sourceId, reporter, partner, partnerRole, direction, valuation, hsEdition, level);
-        }
-    }
+    private static final int RECORDER_TEXTS = 6;
+    private static final int LEVEL = 6;
+    private static final int PARTNER = 7;
+    private static final int CODE = 8;
+    private static final int PERIOD = 9;
+    private static final int STATUS = 10;
+    private static final int VALUE = 11;
+    private static final int MASS = 12;
+    private static final int OBSERVATIONS = 13;
 
     /** The sums of one recording. */
     private static final class Sums {
         private final Recording recording;
         private final boolean feedsTotals;
         private final boolean byCode;
-        private final Map<Group, SortedMap<Period, Amount>> groups = new HashMap<>();
-        private final Map<String, SortedMap<Period, Amount>> codes = new HashMap<>();
-        private String segment;
-        private SortedMap<Period, Amount> file;
+        private final Map<Period, OfPeriod> byPeriod = new LinkedHashMap<>();
+        private OfPeriod last;
 
         private Sums(Recording recording, AddUpCells.Plan plan) {
             this.recording = recording;
             this.feedsTotals = recording.level() == plan.totalLevelBySource().get(recording.sourceId());
             this.byCode = plan.countryPairs().contains(recording.reporter() + "-" + recording.partner());
         }
+
+        private OfPeriod of(Period period) {
+            if (last == null || last.period != period) {
+                last = byPeriod.computeIfAbsent(period, OfPeriod::new);
+            }
+            return last;
+        }
     }
+
+    /** The sums of one recording and period. */
+    private static final class OfPeriod {
+        private final Period period;
+        private final Map<String, Sum> codes = new LinkedHashMap<>();
+        /** By number of the group; null where nothing is in it yet. */
+        private Sum[] groups = {};
+
+        private Sum file;
+        private int fileNumber = -1;
+
+        private OfPeriod(Period period) {
+            this.period = period;
+        }
+
+        private Sum group(int number) {
+            if (number >= groups.length) {
+                groups = Arrays.copyOf(groups, Math.max(number + 1, groups.length * 2));
+            }
+            if (groups[number] == null) {
+                groups[number] = new Sum();
+            }
+            return groups[number];
+        }
+    }
+
+    private record FileSum(String segment, Recording recording, Period period, Sum sum) {}
 
     private record Good(String code, HsEdition edition, Period period) {}
 
     private final AddUpCells.Plan plan;
-    private final List<Group> totals;
-    private final Map<Recorder, Map<String, Sums>> recorders = new HashMap<>();
-    private final Map<Good, List<Group>> groupsByGood = new HashMap<>();
-    private final SortedMap<String, SortedMap<Recording, SortedMap<Period, Amount>>> files = new TreeMap<>();
-    private Recorder recorder;
-    private Map<String, Sums> partners;
-    private Good good = new Good("", null, null);
-    private List<Group> groups;
+    private final Map<Recording, Sums> recordings = new LinkedHashMap<>();
+    private final Map<Group, Integer> groupNumbers = new LinkedHashMap<>();
+    private final Map<Good, int[]> groupsByGood = new HashMap<>();
+    private final List<FileSum> files = new ArrayList<>();
+    private int fileNumber = -1;
 
     Addition(AddUpCells.Plan plan) {
         this.plan = plan;
-        this.totals = plan.schemes().stream()
-                .map(scheme -> new Group(scheme.id(), GroupScheme.TOTAL))
-                .toList();
     }
 
-    /** @param segment hash of the segment that the cell is of */
-    void add(String segment, Cell cell) {
-        if (recorder == null || !recorder.recorded(cell)) {
-            recorder = Recorder.of(cell);
-            partners = recorders.computeIfAbsent(recorder, any -> new HashMap<>());
+    /** The next blocks are those of another file. */
+    void begin() {
+        fileNumber++;
+    }
+
+    /**
+     * @param segment hash of the segment that the file is of
+     * @param block {@link #COLUMNS} of some of its cells
+     */
+    void add(String segment, ColumnBlock block) {
+        int[][] recorder = new int[RECORDER_TEXTS][];
+        for (int i = 0; i < RECORDER_TEXTS; i++) {
+            recorder[i] = block.ids(i);
         }
-        Sums sums = partners.get(cell.partner());
-        if (sums == null) {
-            sums = new Sums(recorder.with(cell.partner()), plan);
-            partners.put(cell.partner(), sums);
-        }
-        if (!segment.equals(sums.segment)) {
-            sums.segment = segment;
-            sums.file = files.computeIfAbsent(segment, any -> new TreeMap<>())
-                    .computeIfAbsent(sums.recording, any -> new TreeMap<>());
-        }
-        Amount amount = Amount.of(cell.valueUsd(), cell.netMassKg(), cell.observations(), cell.status());
-        sums.file.merge(cell.period(), amount, Amount::plus);
-        if (!sums.feedsTotals) {
-            return;
-        }
-        List<Group> ofGood = groups(cell);
-        for (int scheme = 0; scheme < totals.size(); scheme++) {
-            add(sums.groups, ofGood.get(scheme), cell.period(), amount);
-            add(sums.groups, totals.get(scheme), cell.period(), amount);
-        }
-        if (sums.byCode) {
-            add(sums.codes, cell.commodityCode(), cell.period(), amount);
+        long[] levels = block.figures(LEVEL);
+        int[] partners = block.ids(PARTNER);
+        int[] codes = block.ids(CODE);
+        int[] periods = block.ids(PERIOD);
+        int[] statuses = block.ids(STATUS);
+        long[] cents = block.figures(VALUE);
+        long[] grams = block.figures(MASS);
+        long[] observations = block.figures(OBSERVATIONS);
+        boolean[] knowsCents = block.known(VALUE);
+        boolean[] knowsGrams = block.known(MASS);
+        Sums[] byPartner = {};
+        int[] groups = {};
+        for (int row = 0; row < block.rows(); row++) {
+            if (row == 0 || !isSame(recorder, levels, row)) {
+                byPartner = new Sums[block.members(PARTNER).size()];
+                groups = null;
+            }
+            Sums sums = byPartner[partners[row]];
+            if (sums == null) {
+                sums = recordings.computeIfAbsent(recording(block, row), unseen -> new Sums(unseen, plan));
+                byPartner[partners[row]] = sums;
+            }
+            OfPeriod series = sums.of((Period) block.members(PERIOD).get(periods[row]));
+            Status status = (Status) block.members(STATUS).get(statuses[row]);
+            if (series.fileNumber != fileNumber) {
+                series.fileNumber = fileNumber;
+                series.file = new Sum();
+                files.add(new FileSum(segment, sums.recording, series.period, series.file));
+            }
+            series.file.add(cents[row], knowsCents[row], grams[row], knowsGrams[row], observations[row], status);
+            if (sums.feedsTotals) {
+                if (groups == null || codes[row] != codes[row - 1] || periods[row] != periods[row - 1]) {
+                    groups = groups((String) block.members(CODE).get(codes[row]), sums.recording, series.period);
+                }
+                for (int group : groups) {
+                    series.group(group)
+                            .add(cents[row], knowsCents[row], grams[row], knowsGrams[row], observations[row], status);
+                }
+                if (sums.byCode) {
+                    series.codes
+                            .computeIfAbsent((String) block.members(CODE).get(codes[row]), any -> new Sum())
+                            .add(cents[row], knowsCents[row], grams[row], knowsGrams[row], observations[row], status);
+                }
+            } else {
+                groups = null;
+            }
         }
     }
 
-    private static <K> void add(Map<K, SortedMap<Period, Amount>> series, K key, Period period, Amount amount) {
-        series.computeIfAbsent(key, any -> new TreeMap<>()).merge(period, amount, Amount::plus);
-    }
-
-    /** The group of the cell's code in each scheme. */
-    private List<Group> groups(Cell cell) {
-        boolean isSame = good.code.equals(cell.commodityCode())
-                && good.edition == cell.hsEdition()
-                && cell.period().equals(good.period);
-        if (!isSame) {
-            good = new Good(cell.commodityCode(), cell.hsEdition(), cell.period());
-            groups = groupsByGood.computeIfAbsent(good, this::groups);
+    /** Whether a row is of the same recorder, which is a recording but for its partner, as the row before it. */
+    private static boolean isSame(int[][] recorder, long[] levels, int row) {
+        for (int[] ids : recorder) {
+            if (ids[row] != ids[row - 1]) {
+                return false;
+            }
         }
-        return groups;
+        return levels[row] == levels[row - 1];
     }
 
-    private List<Group> groups(Good unseen) {
-        LocalDate lastDay = unseen.period.end().atEndOfMonth();
-        return plan.schemes().stream()
-                .map(scheme -> new Group(scheme.id(), scheme.groupOf(unseen.code, unseen.edition, lastDay)))
-                .toList();
+    private static Recording recording(ColumnBlock block, int row) {
+        return new Recording(
+                (String) member(block, 0, row),
+                (String) member(block, 1, row),
+                (String) member(block, PARTNER, row),
+                (PartnerRole) member(block, 2, row),
+                (Direction) member(block, 3, row),
+                (Valuation) member(block, 4, row),
+                (HsEdition) member(block, 5, row),
+                Math.toIntExact(block.figures(LEVEL)[row]));
+    }
+
+    private static Object member(ColumnBlock block, int column, int row) {
+        return block.members(column).get(block.ids(column)[row]);
+    }
+
+    /** Numbers of the groups that a code counts in: its own of each scheme, and the total of each scheme. */
+    private int[] groups(String code, Recording recording, Period period) {
+        return groupsByGood.computeIfAbsent(new Good(code, recording.hsEdition(), period), good -> {
+            LocalDate lastDay = good.period.end().atEndOfMonth();
+            return plan.schemes().stream()
+                    .flatMap(scheme -> Stream.of(
+                            new Group(scheme.id(), scheme.groupOf(good.code, good.edition, lastDay)),
+                            new Group(scheme.id(), GroupScheme.TOTAL)))
+                    .mapToInt(group -> groupNumbers.computeIfAbsent(group, any -> groupNumbers.size()))
+                    .toArray();
+        });
     }
 
     /** The sums of all cells added so far. */
-    CellSums sums() {
-        SortedMap<Recording, SortedMap<Group, SortedMap<Period, Amount>>> byGroup = new TreeMap<>();
-        SortedMap<Recording, SortedMap<String, SortedMap<Period, Amount>>> byCode = new TreeMap<>();
-        recorders.values().forEach(ofRecorder -> ofRecorder.values().forEach(sums -> {
-            if (!sums.groups.isEmpty()) {
-                byGroup.put(sums.recording, new TreeMap<>(sums.groups));
+    AddUpCells.TaskSums sums() {
+        PackedSums byGroup = new PackedSums();
+        PackedSums byCode = new PackedSums();
+        PackedSums byFile = new PackedSums();
+        Group[] groups = groupNumbers.keySet().toArray(Group[]::new);
+        for (Sums sums : recordings.values()) {
+            for (int number = 0; number < groups.length; number++) {
+                for (OfPeriod series : sums.byPeriod.values()) {
+                    if (number < series.groups.length && series.groups[number] != null) {
+                        byGroup.add(sums.recording, groups[number], series.period, series.groups[number].amount());
+                    }
+                }
             }
-            if (!sums.codes.isEmpty()) {
-                byCode.put(sums.recording, new TreeMap<>(sums.codes));
+            for (OfPeriod series : sums.byPeriod.values()) {
+                series.codes.forEach((code, sum) -> byCode.add(sums.recording, code, series.period, sum.amount()));
             }
-        }));
-        return new CellSums(byGroup, byCode, files);
+        }
+        files.forEach(file -> byFile.add(file.recording, file.segment, file.period, file.sum.amount()));
+        return new AddUpCells.TaskSums(byGroup, byCode, byFile);
     }
 }

@@ -2,6 +2,7 @@ package karvan.aggregate.group;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import karvan.aggregate.period.Amount;
@@ -18,8 +19,7 @@ import karvan.trade.Period;
 public record CellSums(
         SortedMap<Recording, SortedMap<Group, SortedMap<Period, Amount>>> groups,
         SortedMap<Recording, SortedMap<String, SortedMap<Period, Amount>>> codes,
-        SortedMap<String, SortedMap<Recording, SortedMap<Period, Amount>>> files)
-        implements Serializable {
+        SortedMap<String, SortedMap<Recording, SortedMap<Period, Amount>>> files) {
 
     /** A group of a scheme. */
     public record Group(String scheme, String key) implements Comparable<Group>, Serializable {
@@ -36,31 +36,40 @@ public record CellSums(
         files = Collections.unmodifiableSortedMap(files);
     }
 
-    static CellSums nothing() {
-        return new CellSums(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    /** The sums of all tasks together, whatever cells each of them added up. */
+    static CellSums of(List<AddUpCells.TaskSums> tasks) {
+        Nested<Recording, Group> groups = new Nested<>();
+        Nested<Recording, String> codes = new Nested<>();
+        Nested<String, Recording> files = new Nested<>();
+        for (AddUpCells.TaskSums task : tasks) {
+            task.groups().<Group>forEach(groups::add);
+            task.codes().<String>forEach(codes::add);
+            task.files()
+                    .<String>forEach(
+                            (recording, segment, period, amount) -> files.add(segment, recording, period, amount));
+        }
+        return new CellSums(groups.sums, codes.sums, files.sums);
     }
 
-    /** The sums of both, whatever cells they are of. */
-    CellSums plus(CellSums other) {
-        return new CellSums(plus(groups, other.groups), plus(codes, other.codes), plus(files, other.files));
-    }
+    /** Sums by two keys and the period; sums that follow each other mostly share the keys. */
+    private static final class Nested<A, B> {
+        private final SortedMap<A, SortedMap<B, SortedMap<Period, Amount>>> sums = new TreeMap<>();
+        private A lastA;
+        private B lastB;
+        private SortedMap<B, SortedMap<Period, Amount>> ofA;
+        private SortedMap<Period, Amount> ofB;
 
-    private static <A, B> SortedMap<A, SortedMap<B, SortedMap<Period, Amount>>> plus(
-            SortedMap<A, SortedMap<B, SortedMap<Period, Amount>>> some,
-            SortedMap<A, SortedMap<B, SortedMap<Period, Amount>>> others) {
-        SortedMap<A, SortedMap<B, SortedMap<Period, Amount>>> all = new TreeMap<>(some);
-        others.forEach((a, byB) -> all.merge(a, byB, (here, there) -> {
-            SortedMap<B, SortedMap<Period, Amount>> both = new TreeMap<>(here);
-            there.forEach((b, series) -> both.merge(b, series, CellSums::seriesPlus));
-            return both;
-        }));
-        return all;
-    }
-
-    private static SortedMap<Period, Amount> seriesPlus(
-            SortedMap<Period, Amount> some, SortedMap<Period, Amount> others) {
-        SortedMap<Period, Amount> all = new TreeMap<>(some);
-        others.forEach((period, amount) -> all.merge(period, amount, Amount::plus));
-        return all;
+        private void add(A a, B b, Period period, Amount amount) {
+            boolean sameA = a == lastA;
+            if (!sameA) {
+                lastA = a;
+                ofA = sums.computeIfAbsent(a, any -> new TreeMap<>());
+            }
+            if (!sameA || b != lastB) {
+                lastB = b;
+                ofB = ofA.computeIfAbsent(b, any -> new TreeMap<>());
+            }
+            ofB.merge(period, amount, Amount::plus);
+        }
     }
 }

@@ -91,12 +91,9 @@ public final class ParquetRows {
      * @throws IOException when the file cannot be read or a checksum does not match
      */
     public static <R extends Record> void forEach(InputFile file, Table<R> table, Consumer<R> use) throws IOException {
-        ParquetReadOptions options = new ParquetReadOptions.Builder(new HadoopParquetConfiguration(NO_SETTINGS))
-                .usePageChecksumVerification(true)
-                .build();
         MessageType schema = table.parquetSchema();
         MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
-        try (ParquetFileReader reader = orDamaged(() -> ParquetFileReader.open(file, options))) {
+        try (ParquetFileReader reader = open(file)) {
             reader.setRequestedSchema(schema);
             for (PageReadStore next = orDamaged(reader::readNextRowGroup);
                     next != null;
@@ -110,13 +107,21 @@ public final class ParquetRows {
         }
     }
 
+    /** Opens a file for reading with page checksums verified. */
+    static ParquetFileReader open(InputFile file) throws IOException {
+        ParquetReadOptions options = new ParquetReadOptions.Builder(new HadoopParquetConfiguration(NO_SETTINGS))
+                .usePageChecksumVerification(true)
+                .build();
+        return orDamaged(() -> ParquetFileReader.open(file, options));
+    }
+
     /** A step of reading a file. */
-    private interface Step<T> {
+    interface Step<T> {
         T take() throws IOException;
     }
 
     /** A damaged length, type or offset ends in whatever the reader meets first; what the rows are used for is outside. */
-    private static <T> T orDamaged(Step<T> step) throws IOException {
+    static <T> T orDamaged(Step<T> step) throws IOException {
         try {
             return step.take();
         } catch (RuntimeException | OutOfMemoryError damaged) {
