@@ -11,24 +11,33 @@ import karvan.warehouse.Warehouse;
 
 /**
  * How a run ends when it does not end by itself: by a signal, or because it ran into its deadline. Either way nothing is
- * published from that moment on; what lies in the store by then is what a killed run leaves, and the next run uses it.
+ * published from that moment on, and the run leaves its report; what lies in the store by then is what a killed run leaves,
+ * and the next run uses it.
  */
 final class Ending implements AutoCloseable {
 
-    /** A release that is being linked gets this long, so that the last line can say how it ended. */
+    /** A release that is being linked gets this long, so that the last line can say how it ended; so does the last report. */
     private static final long PATIENCE_SECONDS = 5;
 
     private final ReentrantLock publishing = new ReentrantLock();
     private final PrintStream out;
+    private final RunDiary diary;
     private final Thread signalled;
+    private volatile Optional<Warehouse> warehouse = Optional.empty();
     private volatile boolean closed;
     private volatile boolean published;
     private Thread watch;
 
-    Ending(PrintStream out) {
+    Ending(RunDiary diary, PrintStream out) {
+        this.diary = diary;
         this.out = out;
         this.signalled = new Thread(this::endBySignal, "signal");
         Runtime.getRuntime().addShutdownHook(signalled);
+    }
+
+    /** The store that the run works in, once it is open: there the last report is left. */
+    void worksIn(Warehouse opened) {
+        warehouse = Optional.of(opened);
     }
 
     /**
@@ -36,8 +45,8 @@ final class Ending implements AutoCloseable {
      *
      * @param halt ends the process at once with an exit code
      */
-    void watch(Duration deadline, RunDiary diary, Optional<Warehouse> warehouse, IntConsumer halt) {
-        watch = new Thread(() -> endAtDeadline(deadline, diary, warehouse, halt), "deadline");
+    void watch(Duration deadline, IntConsumer halt) {
+        watch = new Thread(() -> endAtDeadline(deadline, halt), "deadline");
         watch.setDaemon(true);
         watch.start();
     }
@@ -72,15 +81,18 @@ final class Ending implements AutoCloseable {
 
     private void endBySignal() {
         try {
-            String outcome = closePublishing();
-            out.println("Stopped by a signal: " + outcome + ". Start the run again; finished work is used again.");
+            String sentence =
+                    "Stopped by a signal: " + closePublishing() + ". Start the run again; finished work is used again.";
+            diary.stoppedBySignal(sentence);
+            leaveReport();
+            out.println(sentence);
             out.flush();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void endAtDeadline(Duration deadline, RunDiary diary, Optional<Warehouse> warehouse, IntConsumer halt) {
+    private void endAtDeadline(Duration deadline, IntConsumer halt) {
         try {
             TimeUnit.MILLISECONDS.sleep(deadline.toMillis());
         } catch (InterruptedException over) {
@@ -93,17 +105,22 @@ final class Ending implements AutoCloseable {
                             + " conf/karvan.yaml): " + closePublishing()
                             + ". Something it waits for hangs, mostly the file system or the cluster; look at them, or"
                             + " give larger nights more time");
-            // The report may hang on the same file system.
-            Thread report = new Thread(() -> diary.end(warehouse), "last report");
-            report.setDaemon(true);
-            report.start();
-            report.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            leaveReport();
+            diary.sayLast();
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
         } finally {
             out.flush();
             halt.accept(ExitCode.STORAGE.code());
         }
+    }
+
+    /** The report may hang on the same file system as the run: then it is given up. */
+    private void leaveReport() throws InterruptedException {
+        Thread report = new Thread(() -> warehouse.ifPresent(diary::leaveIfPossible), "last report");
+        report.setDaemon(true);
+        report.start();
+        report.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     }
 
     /** The run ended by itself. */

@@ -69,4 +69,11 @@ public enum ExitCode {
     public String sentence() {
         return "Exit " + code + ": " + meaning + " " + remedy;
     }
+
+    /** Last line of what published nothing and was not meant to, such as a rebuild or a backfill that is only shown. */
+    public String sentenceWithoutRelease() {
+        return this == WARNINGS
+                ? "Exit " + code + ": Done with warnings; nothing was published. Read what is said above."
+                : sentence();
+    }
 }

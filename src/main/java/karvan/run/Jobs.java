@@ -125,7 +125,7 @@ public final class Jobs {
             code = ExitCode.STORAGE;
         }
         if (code != ExitCode.OK) {
-            out.println(code.sentence());
+            out.println(code.sentenceWithoutRelease());
         }
         return code.code();
     }

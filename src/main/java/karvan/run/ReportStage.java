@@ -125,7 +125,7 @@ final class ReportStage {
         boolean published = work.diary()
                 .stage(
                         "publish",
-                        () -> work.ending().publish(() -> work.releases().publish(manifest)),
+                        () -> work.ending().publish(() -> publish(work, manifest)),
                         ours -> "release=" + manifest.number() + " published=" + ours);
         if (!published && work.ending().isClosed()) {
             return;
@@ -137,9 +137,16 @@ final class ReportStage {
                             "Another run published release " + manifest.number() + " while this one worked; run again");
             return;
         }
-        work.diary().release(manifest.number());
-        work.diary().reports(reports);
         workbooks.stream().filter(w -> w.language().equals(OPERATORS_LANGUAGE)).forEach(w -> work.diary()
                 .headline(w.headline()));
+    }
+
+    /** A run that is stopped right after it published knows that it did. */
+    private static boolean publish(Work work, Manifest manifest) {
+        boolean ours = work.releases().publish(manifest);
+        if (ours) {
+            work.diary().published(manifest.number(), manifest.reports());
+        }
+        return ours;
     }
 }

@@ -68,15 +68,16 @@ final class Run {
         // machines only under the lock.
         CompletableFuture<JavaSparkContext> early =
                 usesSpark && options.place().isLocal() ? spark(options) : new CompletableFuture<>();
-        try (Ending ending = new Ending(progress.out())) {
+        try (Ending ending = new Ending(diary, progress.out())) {
             Configuration configuration = Configuration.load(options.conf());
             ConfigurationArchive archive = PastConfiguration.archive(options.conf(), configuration);
             diary.businessDate(asOf(options, configuration, started));
             options.place().prove(options.warehouse());
             warehouse = Optional.of(Warehouse.open(options.warehouse()));
+            ending.worksIn(warehouse.get());
             Optional<Duration> deadline = configuration.settings().limits().deadline();
             if (deadline.isPresent()) {
-                ending.watch(deadline.get(), diary, warehouse, machine.halt());
+                ending.watch(deadline.get(), machine.halt());
             }
             underLock(
                     options,
@@ -191,8 +192,7 @@ final class Run {
         LoadStage.retell(
                 diary, configuration, releases.live(manifest.segments()), manifest.deliveries(), manifest.asOf());
         warehouse.tables(manifest.tables()).ifPresent(tables -> AggregateStage.retell(diary, tables));
-        diary.release(manifest.number());
-        diary.reports(manifest.reports());
+        diary.published(manifest.number(), manifest.reports());
         diary.leave(warehouse);
     }
 

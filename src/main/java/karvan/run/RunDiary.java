@@ -25,11 +25,17 @@ import karvan.warehouse.StorageFailure;
 import karvan.warehouse.TableSet;
 import karvan.warehouse.Warehouse;
 
-/** Keeps what happens in a run while it happens, tells it line by line, and leaves the run report at the end. */
+/**
+ * Keeps what happens in a run while it happens, tells it line by line, and leaves the run report at the end. A signal or the
+ * deadline leaves it from a thread of its own, in the middle of whatever the run does.
+ */
 final class RunDiary {
 
     /** The report for programs, beside the page for people. */
     static final String REPORT_FILE = "run-report.json";
+
+    /** What a shell reports of a process that got SIGTERM: 128 and the number of the signal. */
+    private static final int STOPPED = 143;
 
     private final String runId;
     private LocalDate asOf;
@@ -43,7 +49,12 @@ final class RunDiary {
     private List<WorkbookReference> reports = List.of();
     private List<String> headline = List.of();
     private long release;
+    private boolean published;
     private ExitCode exit = ExitCode.OK;
+    private Optional<String> stopped = Optional.empty();
+
+    /** Held while the report is written, which may take long; never together with what the run is telling. */
+    private final Object writing = new Object();
 
     RunDiary(String runId, LocalDate asOf, Progress progress) {
         this.runId = runId;
@@ -52,11 +63,11 @@ final class RunDiary {
         this.out = progress.out();
     }
 
-    LocalDate asOf() {
+    synchronized LocalDate asOf() {
         return asOf;
     }
 
-    void businessDate(LocalDate day) {
+    synchronized void businessDate(LocalDate day) {
         asOf = day;
     }
 
@@ -75,7 +86,9 @@ final class RunDiary {
             progress.end();
         }
         BigDecimal seconds = BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, 3);
-        stages.add(new RunReport.Stage(name, seconds));
+        synchronized (this) {
+            stages.add(new RunReport.Stage(name, seconds));
+        }
         out.println("stage=" + name + " " + told.apply(result) + " seconds=" + seconds);
         return result;
     }
@@ -86,13 +99,13 @@ final class RunDiary {
     }
 
     /** Something worth knowing that needs no one: printed and kept. */
-    void note(String sentence) {
+    synchronized void note(String sentence) {
         messages.add(sentence);
         out.println("note: " + printable(sentence));
     }
 
     /** A warning or error: printed and kept, with the exit code it leads to. */
-    void tell(ExitCode code, String sentence) {
+    synchronized void tell(ExitCode code, String sentence) {
         exit = exit.or(code);
         messages.add(sentence);
         out.println((code == ExitCode.WARNINGS ? "warning: " : "error: ") + printable(sentence));
@@ -104,38 +117,45 @@ final class RunDiary {
     }
 
     /** Ends a run that found the live files, configuration and program of a release: exit 0, whatever was warned of. */
-    void nothingNew(long number) {
+    synchronized void nothingNew(long number) {
         release = number;
         exit = ExitCode.OK;
         out.println("Nothing new since release " + number + "."
                 + (messages.isEmpty() ? "" : " Warnings above: " + messages.size() + "."));
     }
 
-    void release(long number) {
+    synchronized void release(long number) {
         release = number;
     }
 
-    void headline(List<String> sentences) {
+    synchronized void headline(List<String> sentences) {
         headline = sentences;
         sentences.forEach(out::println);
     }
 
-    void reports(List<WorkbookReference> workbooks) {
+    /** The run has published a release with these workbooks. */
+    synchronized void published(long number, List<WorkbookReference> workbooks) {
+        published = true;
+        release = number;
         reports = workbooks;
     }
 
-    void check(RunReport.Check check) {
+    private String outcome() {
+        return published ? exit.sentence() : exit.sentenceWithoutRelease();
+    }
+
+    synchronized void check(RunReport.Check check) {
         checks.add(check);
     }
 
-    void tables(TableSet set) {
+    synchronized void tables(TableSet set) {
         for (PartFile part : set.parts()) {
             tables.merge(part.table(), part.rows(), Long::sum);
         }
     }
 
     /** Live files with their counts, and the files of the night that are not live. */
-    void sources(List<LiveSegment> live, List<Delivery> deliveries) {
+    synchronized void sources(List<LiveSegment> live, List<Delivery> deliveries) {
         Map<String, Delivery> byHash = new LinkedHashMap<>();
         // Of two files with the same bytes the first one is the live one; the other is listed below with its reason.
         deliveries.forEach(d -> byHash.putIfAbsent(d.sourceId() + " " + d.sha256(), d));
@@ -177,17 +197,17 @@ final class RunDiary {
         sources = files;
     }
 
-    RunReport report() {
+    synchronized RunReport report() {
         return new RunReport(
                 release,
                 runId,
                 asOf,
-                exit.code(),
-                exit.sentence(),
+                stopped.isPresent() ? STOPPED : exit.code(),
+                stopped.orElse(outcome()),
                 headline,
                 List.copyOf(messages),
                 sources,
-                tables,
+                new TreeMap<>(tables),
                 List.copyOf(checks),
                 List.copyOf(stages),
                 reports);
@@ -195,10 +215,18 @@ final class RunDiary {
 
     /** Writes {@code run-report.json} and {@code run-report.html}. */
     void leave(Warehouse warehouse) {
-        RunReport report = report();
-        warehouse.writeRunFile(runId, REPORT_FILE, Json.bytes(report));
-        warehouse.writeRunFile(
-                runId, "run-report.html", RunReportPage.of(report).getBytes(StandardCharsets.UTF_8));
+        synchronized (writing) {
+            RunReport report = report();
+            warehouse.writeRunFile(runId, REPORT_FILE, Json.bytes(report));
+            warehouse.writeRunFile(
+                    runId, "run-report.html", RunReportPage.of(report).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** From now on the report says that a signal stopped the run, whatever else comes to pass until the process is gone. */
+    synchronized void stoppedBySignal(String sentence) {
+        messages.add(sentence);
+        stopped = Optional.of(sentence);
     }
 
     /** Leaves the report of a run that ends in an error no one foresaw, as far as the store still takes it. */
@@ -207,7 +235,8 @@ final class RunDiary {
         warehouse.ifPresent(this::leaveIfPossible);
     }
 
-    private void leaveIfPossible(Warehouse warehouse) {
+    /** Leaves the report; a store that does not take it is told. */
+    void leaveIfPossible(Warehouse warehouse) {
         try {
             leave(warehouse);
         } catch (StorageFailure e) {
@@ -218,7 +247,12 @@ final class RunDiary {
     /** Leaves the final run report where there is a store, prints the last line, and returns the number of the code. */
     int end(Optional<Warehouse> warehouse) {
         warehouse.ifPresent(this::leaveIfPossible);
-        out.println(exit.sentence());
+        return sayLast();
+    }
+
+    /** Prints the last line and returns the number of the code. */
+    synchronized int sayLast() {
+        out.println(outcome());
         return exit.code();
     }
 

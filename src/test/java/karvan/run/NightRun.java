@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +14,7 @@ import karvan.warehouse.FaultPoints;
 
 /**
  * A process that runs one night as {@code jobs/nightly.sh} does, at a fixed time. Arguments: {@code kill} or {@code hang},
- * the number of the fault point where that happens (0 for never), configuration, inbox, warehouse.
+ * the number or the name of the fault point where that happens (0 for never), configuration, inbox, warehouse.
  */
 final class NightRun {
 
@@ -22,10 +23,9 @@ final class NightRun {
     private NightRun() {}
 
     public static void main(String[] arguments) {
-        int at = Integer.parseInt(arguments[1]);
         AtomicInteger points = new AtomicInteger();
         FaultPoints.inject(point -> {
-            if (points.incrementAndGet() == at) {
+            if (List.of(Integer.toString(points.incrementAndGet()), point).contains(arguments[1])) {
                 if (arguments[0].equals("kill")) {
                     Runtime.getRuntime().halt(KILLED);
                 }

@@ -17,10 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -30,16 +28,15 @@ import karvan.faults.StoreWriter;
 import karvan.testing.Children;
 import karvan.testing.Sessions;
 import karvan.testing.SmallHdfs;
+import karvan.testing.Stores;
 import karvan.warehouse.FaultPoints;
 import karvan.warehouse.Manifest;
-import karvan.warehouse.PartFile;
 import karvan.warehouse.Releases;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.Verification;
 import karvan.warehouse.Warehouse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,25 +76,13 @@ class StoreOperationsTest {
             assertThat(run(uri, NIGHT)).as(printed()).isZero();
             Warehouse distributed = Warehouse.open(uri);
 
-            assertThat(content(distributed)).isEqualTo(content(local)).isNotEmpty();
+            assertThat(Stores.content(distributed))
+                    .isEqualTo(Stores.content(local))
+                    .isNotEmpty();
             assertThat(Verification.of(distributed).problems()).isEmpty();
             assertThat(run(uri, NIGHT.plusSeconds(3600))).as(printed()).isZero();
             assertThat(printed()).contains("Nothing new since release 1.");
         }
-    }
-
-    /** Table and hash of every part, and the hash of every workbook, of the current release. */
-    private static List<String> content(Warehouse warehouse) {
-        Manifest manifest = Releases.of(warehouse).current().orElseThrow();
-        List<String> content = new ArrayList<>();
-        List<PartFile> parts = new ArrayList<>(
-                warehouse.tables(manifest.tables()).orElseThrow().parts());
-        manifest.segments()
-                .forEach(s ->
-                        parts.addAll(warehouse.segment(s.hash()).orElseThrow().parts()));
-        parts.forEach(part -> content.add(part.table() + " " + part.sha256()));
-        manifest.reports().forEach(report -> content.add(report.file() + " " + report.sha256()));
-        return content.stream().sorted().toList();
     }
 
     /** Back, over midnight and the change to winter time, and a year ahead: releases stay in order, days are found. */
@@ -193,7 +178,8 @@ class StoreOperationsTest {
                 .contains("The run is not over after 3 s, its deadline", "nothing is published")
                 .endsWith(ExitCode.STORAGE.sentence() + "\n");
         assertThat(Checker.releases(folder.resolve("hung"))).isEmpty();
-        assertThat(folder.resolve("hung/runs")).isNotEmptyDirectory();
+        assertThat(onlyReport("hung"))
+                .contains("\"exitCode\" : 50", "\"release\" : 0", "The run is not over after 3 s, its deadline");
     }
 
     @Test
@@ -209,8 +195,46 @@ class StoreOperationsTest {
         assertThat(ended.printed()).contains("Stopped by a signal: nothing is published. Start the run again");
         assertThat(Checker.releases(folder.resolve("stopped"))).isEmpty();
         assertThat(Checker.problems(folder.resolve("stopped"), OPEN)).isEmpty();
+        assertThat(onlyReport("stopped"))
+                .contains("\"exitCode\" : 143", "\"release\" : 0", "Stopped by a signal: nothing is published.");
         assertThat(nightly("stopped", NIGHT)).as(printed()).isZero();
         assertThat(Checker.problems(folder.resolve("stopped"), OPEN)).isEmpty();
+    }
+
+    /** The moment between the link and the export: the release is there, and the report of its run says both. */
+    @Test
+    void aRunStoppedRightAfterItPublishedSaysSoInItsReport() throws IOException, InterruptedException {
+        Path log = folder.resolve("published.log");
+        Process process = Children.start(
+                NightRun.class,
+                log,
+                List.of("-Xmx1g"),
+                "hang",
+                "export.part",
+                "conf",
+                inbox.toString(),
+                warehouse("published"));
+        Children.awaitLine(process, log, "hanging at");
+        process.destroy();
+
+        assertThat(Children.end(process, log).code()).isEqualTo(143);
+        assertThat(Files.readString(log)).contains("Stopped by a signal: its release is published.");
+        assertThat(onlyReport("published"))
+                .contains("\"exitCode\" : 143", "\"release\" : 1", "its release is published");
+        assertThat(nightly("published", NIGHT)).as(printed()).isZero();
+        assertThat(printed()).contains("Nothing new since release 1.");
+        assertThat(Checker.problems(folder.resolve("published"), OPEN)).isEmpty();
+        assertThat(Checker.showsTheNewest(folder.resolve("published"))).isTrue();
+    }
+
+    /** The report of the one run that a store has seen; the page for people is beside it. */
+    private String onlyReport(String store) throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve(store).resolve("runs"))) {
+            List<Path> all = runs.toList();
+            assertThat(all).hasSize(1);
+            assertThat(all.get(0).resolve("run-report.html")).isNotEmptyFile();
+            return Files.readString(all.get(0).resolve("run-report.json"));
+        }
     }
 
     @Test
@@ -255,74 +279,6 @@ class StoreOperationsTest {
             }
         }
         assertThat(rights.keySet()).as(rights.toString()).containsExactly("r--r-----");
-    }
-
-    /** Ten points of a night with Spark: the run is killed there, and started again. */
-    @Test
-    @Tag("soak")
-    void aNightWithSparkSurvivesBeingKilledAtTwentyPoints() throws IOException {
-        assertThat(nightly("undisturbed", NIGHT)).as(printed()).isZero();
-        List<String> undisturbed = content(Warehouse.open(warehouse("undisturbed")));
-        int survived = 0;
-        for (int at = 5; survived < 20; at += 9) {
-            Path log = folder.resolve("killed-" + at + ".log");
-            Children.Ended ended = Children.run(
-                    NightRun.class,
-                    log,
-                    List.of("-Xmx1g"),
-                    "kill",
-                    Integer.toString(at),
-                    "conf",
-                    inbox.toString(),
-                    warehouse("killed-" + at));
-            if (ended.code() != 137) {
-                break;
-            }
-            assertEndsAs(undisturbed, "killed-" + at);
-            survived++;
-        }
-        System.out.println("kill -9 of a night with Spark: survived " + survived + " of " + survived);
-        assertThat(survived).isGreaterThan(9);
-    }
-
-    /** The same, killed at moments nobody chose. */
-    @Test
-    @Tag("soak")
-    void aNightWithSparkSurvivesBeingKilledAtAnyMoment() throws IOException, InterruptedException {
-        assertThat(nightly("undisturbed", NIGHT)).as(printed()).isZero();
-        List<String> undisturbed = content(Warehouse.open(warehouse("undisturbed")));
-        Random random = new Random(20250812);
-        int nights = Integer.getInteger("soak.nights", 20);
-        int killed = 0;
-        for (int i = 0; i < nights; i++) {
-            Path log = folder.resolve("random-" + i + ".log");
-            Process process = Children.start(
-                    NightRun.class,
-                    log,
-                    List.of("-Xmx1g"),
-                    "kill",
-                    "0",
-                    "conf",
-                    inbox.toString(),
-                    warehouse("random-" + i));
-            if (!process.waitFor(1000 + random.nextInt(20_000), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                killed++;
-            }
-            Children.end(process, log);
-            assertEndsAs(undisturbed, "random-" + i);
-        }
-        System.out.println("random kill -9 of a night with Spark: survived " + nights + " of " + nights
-                + " nights, of which " + killed + " were killed before their end");
-    }
-
-    private void assertEndsAs(List<String> undisturbed, String store) throws IOException {
-        Path root = folder.resolve(store);
-        assertThat(Checker.problems(root, OPEN)).as(store).isEmpty();
-        assertThat(nightly(store, NIGHT)).as(printed()).isIn(0, 10);
-        assertThat(Checker.problems(root, OPEN)).as(store).isEmpty();
-        assertThat(Checker.showsTheNewest(root)).as(store).isTrue();
-        assertThat(content(Warehouse.open(warehouse(store)))).as(store).isEqualTo(undisturbed);
     }
 
     private String warehouse(String name) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import karvan.warehouse.Manifest.WorkbookReference;
 import karvan.warehouse.Origin;
 import karvan.warehouse.PartFile;
 import karvan.warehouse.PartFolder;
+import karvan.warehouse.Releases;
 import karvan.warehouse.Segment;
 import karvan.warehouse.TableSet;
 import karvan.warehouse.Warehouse;
@@ -122,5 +124,19 @@ public final class Stores {
                 List.of(new WorkbookReference("pair_en.xlsx", "en", workbook)),
                 List.of(),
                 Origin.NIGHT);
+    }
+
+    /** What the current release is made of, without clock and run: table and hash of every part, name and hash of every workbook. */
+    public static List<String> content(Warehouse warehouse) {
+        Manifest manifest = Releases.of(warehouse).current().orElseThrow();
+        List<PartFile> parts = new ArrayList<>(
+                warehouse.tables(manifest.tables()).orElseThrow().parts());
+        manifest.segments()
+                .forEach(s ->
+                        parts.addAll(warehouse.segment(s.hash()).orElseThrow().parts()));
+        List<String> content = new ArrayList<>();
+        parts.forEach(part -> content.add(part.table() + " " + part.sha256()));
+        manifest.reports().forEach(report -> content.add(report.file() + " " + report.sha256()));
+        return content.stream().sorted().toList();
     }
 }
