@@ -132,7 +132,8 @@ public final class Load {
             Consumer<ReadSoFar> told) {
         Inbox.Taken taken =
                 Inbox.take(look, limits.looksApart(), sources, warehouse, known(parent), limits.splitBytes());
-        Inbox.Taken extracted = Extraction.take(extracts, sources, warehouse, known(parent), limits.splitBytes());
+        Inbox.Taken extracted =
+                Extraction.take(extracts, sources, warehouse, known(parent), parent.withdrawn(), limits.splitBytes());
         Decided decided = Decided.of(both(taken, extracted), parent, sources, warehouse, limits.splitBytes());
         Read read = new Reader(spark, codeLists, rates, warehouse, limits.time(), told).read(decided.arrivals());
         List<Delivery> deliveries = new ArrayList<>(decided.deliveries());

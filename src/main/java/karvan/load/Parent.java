@@ -14,6 +14,7 @@ import karvan.warehouse.SeenFiles;
  * @param hostile hashes of files an earlier run found hostile
  * @param accepted files a person let in that no release has taken since
  * @param rejected hashes of files a person never lets in again
+ * @param withdrawn hashes of files that left with a withdrawn release
  * @param nextRelease number of the release being made
  * @param seen hashes of files of the inbox that did not change since they were read last
  */
@@ -23,10 +24,11 @@ public record Parent(
         Set<String> hostile,
         List<Decision> accepted,
         Set<String> rejected,
+        Set<String> withdrawn,
         long nextRelease,
         SeenFiles.Hashes seen) {
 
-    /** A parent that knows nothing of files by their time of change. */
+    /** A parent without withdrawn files, that knows nothing of files by their time of change. */
     public Parent(
             List<LiveSegment> live,
             Set<String> superseded,
@@ -34,7 +36,7 @@ public record Parent(
             List<Decision> accepted,
             Set<String> rejected,
             long nextRelease) {
-        this(live, superseded, hostile, accepted, rejected, nextRelease, SeenFiles.Hashes.NONE);
+        this(live, superseded, hostile, accepted, rejected, Set.of(), nextRelease, SeenFiles.Hashes.NONE);
     }
 
     /** A parent about whose files no person decided anything. */

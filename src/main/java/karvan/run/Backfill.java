@@ -33,7 +33,9 @@ final class Backfill {
                     .tell(ExitCode.USAGE, "There is no release yet, so nothing was read before; run jobs/nightly.sh");
             return;
         }
-        List<LiveSegment> live = work.before();
+        Decisions decisions =
+                Decisions.of(work.warehouse().inboxMemory(), work.releases(), work.before(), work.nextNumber());
+        List<LiveSegment> live = decisions.live();
         List<LiveSegment> chosen =
                 live.stream().filter(held -> isChosen(held.segment(), options)).toList();
         if (chosen.isEmpty()) {
@@ -44,8 +46,11 @@ final class Backfill {
                                     + " tells what there is");
             return;
         }
+        // What a person rejected leaves with the next release, whatever makes it.
+        decisions.fallen().forEach(file -> work.diary().tell(ExitCode.WARNINGS, file.reason()));
         LoadResult read = reread(work, live, chosen);
         boolean changed = tellFiles(work.diary(), live, read.live());
+        List<Delivery> deliveries = decisions.with(read.deliveries());
         read.deliveries().stream().filter(Delivery::isWarning).forEach(d -> work.diary()
                 .tell(ExitCode.WARNINGS, d.sourceId() + "/" + d.fileName() + " would be refused: " + d.reason()));
         if (!changed) {
@@ -53,10 +58,10 @@ final class Backfill {
             return;
         }
         Work filling = work.with(work.configuration(), work.archive(), Origin.backfill(options.reason()));
-        AggregateStage.aggregate(filling, candidate(work, read)).ifPresent(made -> {
+        AggregateStage.aggregate(filling, candidate(work, read, deliveries)).ifPresent(made -> {
             show(filling, read.live(), made);
             if (options.publish()) {
-                work.diary().sources(read.live(), read.deliveries());
+                work.diary().sources(read.live(), deliveries);
                 ReportStage.report(filling, made);
             } else {
                 work.diary().say("Dry run: nothing was published; --publish makes a release of it");
@@ -92,14 +97,14 @@ final class Backfill {
                                 + result.segmentsReused());
     }
 
-    private static Candidate candidate(Work work, LoadResult read) {
+    private static Candidate candidate(Work work, LoadResult read, List<Delivery> deliveries) {
         return new Candidate(
                 work.nextNumber() - 1,
                 work.asOf(),
                 work.configuration().hash(),
                 work.codeVersion(),
                 read.live().stream().map(SegmentReference::to).toList(),
-                read.deliveries(),
+                deliveries,
                 "");
     }
 

@@ -72,7 +72,7 @@ record Decisions(List<LiveSegment> live, List<Decision> accepted, Set<String> re
     }
 
     /** A file is let in once: when a later delivery has taken its place, it does not come back. */
-    private static List<Decision> pending(InboxMemory memory, List<Manifest> manifests) {
+    static List<Decision> pending(InboxMemory memory, List<Manifest> manifests) {
         List<Decision> pending = new ArrayList<>();
         for (Decision decision : memory.accepted()) {
             boolean taken = manifests.stream()

@@ -104,20 +104,20 @@ final class FileDecisions {
             out.println(sha256 + " is built to harm its reader and is never let in; ask the office for a clean file");
             return ExitCode.USAGE;
         }
-        Optional<Decision> waiting = Stream.of(memory.held(), memory.rejected())
-                .flatMap(List::stream)
-                .filter(decision -> decision.sha256().equals(sha256))
-                .findFirst();
-        if (waiting.isPresent() && !waiting.get().sourceId().isEmpty()) {
-            Decision decision = at(waiting.get());
+        boolean isIn = live(sha256).isPresent() || isAmong(Decisions.pending(memory, releases.all()), sha256);
+        if (isIn && !isAmong(memory.rejected(), sha256)) {
+            out.println(sha256 + " is let in already; nothing was changed");
+            return ExitCode.OK;
+        }
+        // A file that was let in and left with a withdrawn release may be let in again.
+        Optional<Decision> decided =
+                decided().filter(decision -> decision.sha256().equals(sha256)).findFirst();
+        if (decided.isPresent() && !decided.get().sourceId().isEmpty()) {
+            Decision decision = at(decided.get());
             warehouse.writeInboxMemory(memory.accepting(decision));
             out.println("Accepted " + name(decision) + " " + sha256
                     + (decision.reason().isEmpty() ? "" : ", although: " + PlainLine.of(decision.reason())));
             out.println("The next night takes it, also when it is no longer in the inbox; run jobs/nightly.sh");
-            return ExitCode.OK;
-        }
-        if (isAmong(memory.accepted(), sha256) || live(sha256).isPresent()) {
-            out.println(sha256 + " is let in already; nothing was changed");
             return ExitCode.OK;
         }
         out.println(

@@ -3,6 +3,7 @@ package karvan.run;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import karvan.config.Configuration;
@@ -18,6 +19,7 @@ import karvan.warehouse.Delivery;
 import karvan.warehouse.InboxMemory;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest.SegmentReference;
+import karvan.warehouse.Origin;
 import karvan.warehouse.SeenFiles;
 import karvan.warehouse.Segment;
 
@@ -29,6 +31,7 @@ final class LoadStage {
     /** Delivered files to segments; empty when the night ends here. */
     static Optional<Candidate> load(Work work, Look look) {
         InboxMemory memory = work.warehouse().inboxMemory();
+        Map<String, Origin> withdrawn = Withdrawn.files(work.releases().all());
         Decisions decisions = Decisions.of(memory, work.releases(), work.before(), work.nextNumber());
         Parent start = new Parent(
                 decisions.live(),
@@ -36,6 +39,7 @@ final class LoadStage {
                 Set.copyOf(memory.hostile()),
                 decisions.accepted(),
                 decisions.rejected(),
+                withdrawn.keySet(),
                 work.nextNumber(),
                 work.warehouse().seenFiles().hashes());
         long lookedAt = work.clock().millis();
@@ -55,8 +59,7 @@ final class LoadStage {
                                 LoadLimits.of(work.configuration().settings(), System::nanoTime, work.asOf()),
                                 work.diary()::read),
                         LoadStage::told);
-        List<Delivery> deliveries = Withdrawn.told(
-                decisions.with(loaded.deliveries()), work.releases().all());
+        List<Delivery> deliveries = Withdrawn.told(decisions.with(loaded.deliveries()), withdrawn);
         work.diary().sources(loaded.live(), deliveries);
         tellDeliveries(work.diary(), loaded.live(), deliveries, Set.copyOf(memory.hostile()));
         work.warehouse()

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import karvan.config.InvalidConfiguration;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.Delivery;
+import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.Manifest.SegmentReference;
 import karvan.warehouse.Origin;
@@ -51,26 +52,33 @@ final class Withdrawal {
                     .say("Releases " + (number + 1) + " to " + current.number() + " rest on release " + number
                             + " and go with it");
         }
-        List<Delivery> left = left(current, before.get(), origin);
+        // A file that a person rejected since does not come back with the release that held it.
+        Decisions decisions = Decisions.of(
+                work.warehouse().inboxMemory(),
+                work.releases(),
+                work.releases().live(before.get().segments()),
+                work.nextNumber());
+        decisions.fallen().forEach(file -> then.diary().tell(ExitCode.WARNINGS, file.reason()));
+        List<Delivery> left = left(current, decisions.live(), origin);
         left.forEach(
                 file -> then.diary().say("  left     " + RunDiary.printable(file.sourceId() + "/" + file.fileName())));
-        publish(then, before.get(), left);
+        publish(then, decisions.live(), decisions.with(left));
     }
 
-    private static void publish(Work work, Manifest before, List<Delivery> left) {
+    private static void publish(Work work, List<LiveSegment> live, List<Delivery> deliveries) {
         Candidate candidate = new Candidate(
                 work.nextNumber() - 1,
                 work.asOf(),
                 work.configuration().hash(),
                 work.codeVersion(),
-                before.segments(),
-                left,
+                live.stream().map(SegmentReference::to).toList(),
+                deliveries,
                 "");
         if (work.isNothingNew(candidate)) {
             work.diary().nothingNew(work.nextNumber() - 1);
             return;
         }
-        work.diary().sources(work.releases().live(before.segments()), left);
+        work.diary().sources(live, deliveries);
         AggregateStage.aggregate(work, candidate).ifPresent(made -> ReportStage.report(work, made));
     }
 
@@ -100,9 +108,9 @@ final class Withdrawal {
         return work.with(work.configuration(), work.archive(), origin);
     }
 
-    private static List<Delivery> left(Manifest current, Manifest before, Origin origin) {
+    private static List<Delivery> left(Manifest current, List<LiveSegment> live, Origin origin) {
         Set<String> stay =
-                before.segments().stream().map(SegmentReference::fileSha256).collect(Collectors.toSet());
+                live.stream().map(held -> held.segment().fileSha256()).collect(Collectors.toSet());
         return current.segments().stream()
                 .filter(segment -> !stay.contains(segment.fileSha256()))
                 .map(segment ->

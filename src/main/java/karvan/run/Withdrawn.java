@@ -43,8 +43,7 @@ final class Withdrawn {
     }
 
     /** The verdicts of a night, where a file that is known as superseded left with a withdrawn release. */
-    static List<Delivery> told(List<Delivery> deliveries, List<Manifest> releases) {
-        Map<String, Origin> withdrawn = files(releases);
+    static List<Delivery> told(List<Delivery> deliveries, Map<String, Origin> withdrawn) {
         return deliveries.stream()
                 .map(delivery ->
                         delivery.state() == Delivery.State.SUPERSEDED && withdrawn.containsKey(delivery.sha256())

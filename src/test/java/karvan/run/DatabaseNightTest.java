@@ -14,15 +14,19 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import karvan.faults.Checker;
 import karvan.load.DatabaseNight;
 import karvan.testing.PostgresServer;
 import karvan.testing.Sessions;
+import karvan.testing.Stores;
+import karvan.warehouse.Releases;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
@@ -80,15 +84,21 @@ class DatabaseNightTest {
     }
 
     private int nightly() {
-        return Jobs.nightly(
-                new RunOptions(
-                        conf,
-                        folder.resolve("inbox"),
-                        folder.resolve("warehouse").toUri().toString(),
-                        Optional.of(LocalDate.of(2025, 7, 15)),
-                        "local[1]",
-                        Duration.ZERO),
-                new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return Jobs.nightly(options(), out());
+    }
+
+    private RunOptions options() {
+        return new RunOptions(
+                conf,
+                folder.resolve("inbox"),
+                folder.resolve("warehouse").toUri().toString(),
+                Optional.of(LocalDate.of(2025, 7, 15)),
+                "local[1]",
+                Duration.ZERO);
+    }
+
+    private PrintStream out() {
+        return new PrintStream(printed, true, StandardCharsets.UTF_8);
     }
 
     private String told() {
@@ -194,6 +204,43 @@ class DatabaseNightTest {
         assertThat(told()).contains("The database of kz-register, which the night waits for, could not be read");
         assertThat(folder.resolve("warehouse/manifests")).isDirectoryContaining("glob:**v0000000001.json");
         assertThat(folder.resolve("warehouse/manifests/v0000000002.json")).doesNotExist();
+    }
+
+    /** What a database gave is kept like a delivered file: a release of it can be taken back, and read again without it. */
+    @Test
+    void whatADatabaseGaveIsWithdrawnAndReadAgainLikeAFile() throws Exception {
+        change("karvan.yaml", "max_reject_rows_percent: 1.0", "max_reject_rows_percent: 50.0");
+        assertThat(nightly()).as(told()).isEqualTo(10);
+        server.run("UPDATE night_register SET value_usd = 11.25 WHERE flow = 'export' AND partner = 'AZ'");
+        assertThat(nightly()).as(told()).isEqualTo(10);
+        assertThat(values()).containsExactly("11.00", "11.75");
+
+        assertThat(StoreJobs.withdraw(options(), "2", "a draft", out()))
+                .as(told())
+                .isIn(0, 10);
+        assertThat(values()).containsExactly("11.00", "11.75", "11.00");
+        assertThat(nightly()).as(told()).isZero();
+        assertThat(told())
+                .as("the database still gives what was withdrawn")
+                .contains("Nothing new since release 3.", "kz-register_2025-06.csv withdrawn");
+
+        change("sources/kz-register.yaml", server.host(), "localhost:1");
+        change("sources/kz-register.yaml", "header: [net_mass_kg], unit: kg", "header: [net_mass_kg], unit: t");
+        BackfillOptions all = new BackfillOptions(Optional.empty(), Optional.empty(), Optional.empty(), true, "tonnes");
+        assertThat(StoreJobs.backfill(options(), all, out())).as(told()).isIn(0, 10);
+        assertThat(values()).containsExactly("11.00", "11.75", "11.00", "11.00");
+        assertThat(told()).contains("net mass 1010.000 -> 1010000.000");
+        assertThat(Checker.problems(folder.resolve("warehouse"), Set.of("kz-register")))
+                .isEmpty();
+    }
+
+    /** The accepted value of each release. */
+    private List<String> values() {
+        Releases releases = Releases.of(Stores.open(folder.resolve("warehouse")));
+        return releases.all().stream()
+                .flatMap(release -> releases.live(release.segments()).stream())
+                .map(live -> live.segment().valueUsd().toPlainString())
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ import karvan.warehouse.Warehouse;
 
 /**
  * Takes what was read out of databases: landed by its hash like any delivery. A file of bytes that a slot held before is
- * no old delivery that came back: the database holds these figures again.
+ * no old delivery that came back: the database holds these figures again. One that was withdrawn with its release is not taken
+ * as long as the database gives nothing else.
  */
 public final class Extraction {
 
@@ -28,11 +30,17 @@ public final class Extraction {
     /**
      * Lands every file and removes it where it was read into.
      *
+     * @param withdrawn hashes of files that left with a withdrawn release
      * @param splitBytes files larger than this are read in pieces of about this size
      * @throws StorageFailure when the store cannot be written
      */
     public static Inbox.Taken take(
-            Extracts extracts, List<Source> sources, Warehouse warehouse, Known known, long splitBytes) {
+            Extracts extracts,
+            List<Source> sources,
+            Warehouse warehouse,
+            Known known,
+            Set<String> withdrawn,
+            long splitBytes) {
         Map<String, Source> byId = sources.stream().collect(Collectors.toMap(Source::id, Function.identity()));
         List<Arrival> arrivals = new ArrayList<>();
         List<Delivery> deliveries = new ArrayList<>(extracts.failures());
@@ -41,9 +49,12 @@ public final class Extraction {
             try {
                 Arrival arrival = land(source, extract, warehouse, splitBytes);
                 Files.delete(extract.spooled());
-                if (known.live().containsKey(arrival.file().sha256())) {
-                    deliveries.add(new Delivery(
-                            source.id(), extract.fileName(), arrival.file().sha256(), Delivery.State.UNCHANGED, ""));
+                String sha256 = arrival.file().sha256();
+                if (known.live().containsKey(sha256)) {
+                    deliveries.add(new Delivery(source.id(), extract.fileName(), sha256, Delivery.State.UNCHANGED, ""));
+                } else if (withdrawn.contains(sha256)) {
+                    deliveries.add(
+                            new Delivery(source.id(), extract.fileName(), sha256, Delivery.State.SUPERSEDED, ""));
                 } else {
                     arrivals.add(arrival);
                 }
