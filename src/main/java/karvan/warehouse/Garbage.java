@@ -75,15 +75,18 @@ public record Garbage(List<Item> items, List<Item> trash, long storeBytes) {
         String folder = "trash/" + STAMP.format(now) + "/";
         try {
             for (Item old : trash) {
+                FaultPoints.hit("gc.deleting");
                 store.delete(old.name());
                 FaultPoints.hit("gc.deleted");
             }
             for (Item item : items) {
+                FaultPoints.hit("gc.moving");
                 store.replace(item.name(), folder + item.name());
                 FaultPoints.hit("gc.moved");
             }
             if (!items.isEmpty()) {
                 store.fsync("trash");
+                FaultPoints.hit("gc.kept");
             }
         } catch (IOException e) {
             throw new StorageFailure(
@@ -111,6 +114,7 @@ public record Garbage(List<Item> items, List<Item> trash, long storeBytes) {
         private Garbage all() throws IOException {
             for (Manifest manifest : Releases.of(warehouse).all()) {
                 mark(manifest);
+                FaultPoints.hit("gc.marked");
             }
             warehouse.candidate().ifPresent(candidate -> {
                 candidate.segments().forEach(segment -> folders.add("segments/" + segment.hash()));
@@ -133,7 +137,9 @@ public record Garbage(List<Item> items, List<Item> trash, long storeBytes) {
             for (String folder : KEPT_FOLDERS) {
                 bytes += size(folder);
             }
-            return new Garbage(List.copyOf(items), trash(), bytes);
+            Garbage garbage = new Garbage(List.copyOf(items), trash(), bytes);
+            FaultPoints.hit("gc.found");
+            return garbage;
         }
 
         private void mark(Manifest manifest) {

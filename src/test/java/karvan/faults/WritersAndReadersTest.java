@@ -91,13 +91,38 @@ class WritersAndReadersTest {
         fullDisks(20);
     }
 
+    /** What a user who is not root can have of a full disk: no file may grow beyond a limit, so in the end no manifest fits. */
+    @Test
+    void aFileThatMayNotGrowKeepsWhatIsPublishedAndTakesTheNextNightWithoutTheLimit()
+            throws IOException, InterruptedException {
+        assumeTrue(command("prlimit", "--version"), "no prlimit that could set a limit on file sizes");
+        Path root = folder.resolve("limited");
+        Path log = logFile(root, "limited");
+        Process writer = start(root, 1_000, "limited");
+        Children.awaitLine(writer, log, "published ");
+        assertThat(command("prlimit", "--pid", Long.toString(writer.pid()), "--fsize=16384"))
+                .isTrue();
+
+        assertThat(Children.end(writer, log).code()).as(Files.readString(log)).isEqualTo(StoreWriter.STORAGE);
+
+        assertThat(log).content().contains("check free space");
+        long published = assertAcknowledged(root, List.of("limited"));
+        assertThat(published).isPositive();
+        assertThat(Checker.releases(root)).hasSize((int) published);
+        assertThat(Checker.problems(root, OPEN)).isEmpty();
+        assertThat(StoreNight.run(Store.at(root.toUri().toString()), published + 1))
+                .isTrue();
+        assertThat(Checker.problems(root, OPEN)).isEmpty();
+        assertThat(Checker.showsTheNewest(root)).isTrue();
+    }
+
     private void fullDisks(int sizes) throws IOException, InterruptedException {
         Path mount = Files.createDirectories(folder.resolve("small-disk"));
         for (int i = 0; i < sizes; i++) {
             int kilobytes = 300 + 52 * i;
             assumeTrue(
                     command("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", mount.toString()),
-                    "only root can mount a small disk; run as root, or with 'ulimit -f'");
+                    "only root can mount a small disk; a limit on file sizes is tried in any case");
             try {
                 long published = fill(Store.at(mount.resolve("store").toUri().toString()));
                 Path root = mount.resolve("store");
