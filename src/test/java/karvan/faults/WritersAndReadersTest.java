@@ -105,7 +105,7 @@ class WritersAndReadersTest {
 
         assertThat(Children.end(writer, log).code()).as(Files.readString(log)).isEqualTo(StoreWriter.STORAGE);
 
-        assertThat(log).content().contains("check free space");
+        assertThat(log).content().contains("; the old release stays. Check free space and rights (File too large)");
         long published = assertAcknowledged(root, List.of("limited"));
         assertThat(published).isPositive();
         assertThat(Checker.releases(root)).hasSize((int) published);
