@@ -215,7 +215,7 @@ class NightFaultsTest {
 
     @Test
     @Tag("soak")
-    void aBackfillSurvivesEveryFaultAtEveryPoint() throws IOException {
+    void aBackfillSurvivesFaultsAtPointsAllOverIt() throws IOException {
         otherUnits();
         int tried = 0;
         for (boolean publish : List.of(false, true)) {
