@@ -1,11 +1,14 @@
 package karvan.aggregate.period;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import karvan.aggregate.period.PeriodPlan.Term;
 import karvan.trade.Period;
 import karvan.trade.Status;
@@ -30,16 +33,26 @@ public final class Series {
     /** The same with the plan of {@code covered} made once for all series of a source. */
     public static SortedMap<Period, Amount> allPeriods(
             Map<Period, Amount> delivered, Collection<Period> covered, PeriodPlan plan) {
-        TreeSet<Period> known = new TreeSet<>(covered);
-        known.removeIf(
-                period -> period.isCumulative() && figure(period, delivered).isBlank());
+        // Every figure is looked up many times, for a report of many years hundreds of thousands of them.
+        Map<Period, Amount> byPeriod = new HashMap<>(delivered);
+        Set<Period> blank = covered.stream()
+                .filter(period ->
+                        period.isCumulative() && figure(period, byPeriod).isBlank())
+                .collect(Collectors.toSet());
         SortedMap<Period, Amount> figures = new TreeMap<>();
-        plan.terms().forEach((period, terms) -> figures.put(period, blank(terms, delivered)));
+        if (blank.isEmpty()) {
+            plan.terms()
+                    .forEach((period, terms) ->
+                            figures.put(period, terms.isEmpty() ? blank(terms, byPeriod) : sum(terms, byPeriod)));
+            return figures;
+        }
+        plan.terms().forEach((period, terms) -> figures.put(period, blank(terms, byPeriod)));
+        Set<Period> known = new TreeSet<>(covered);
+        known.removeAll(blank);
         if (!known.isEmpty()) {
-            PeriodPlan told = known.size() == covered.size() ? plan : PeriodPlan.of(known);
-            told.terms().forEach((period, terms) -> {
+            PeriodPlan.of(known).terms().forEach((period, terms) -> {
                 if (!terms.isEmpty()) {
-                    figures.put(period, sum(terms, delivered));
+                    figures.put(period, sum(terms, byPeriod));
                 }
             });
         }

@@ -23,7 +23,6 @@ import karvan.trade.Period;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -218,10 +217,5 @@ public final class Table<R extends Record> {
             values[i] = sparkRow.isNullAt(i) ? null : sparkRow.get(i);
         }
         return row(values);
-    }
-
-    /** The Spark row of a row, in column order. */
-    public Row sparkRow(R row) {
-        return RowFactory.create(values(row));
     }
 }
