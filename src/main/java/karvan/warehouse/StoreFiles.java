@@ -2,7 +2,6 @@ package karvan.warehouse;
 
 import java.io.IOException;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -16,8 +15,6 @@ public final class StoreFiles {
 
     private static final Set<String> OBJECT_STORES =
             Set.of("s3", "s3a", "s3n", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "cosn", "obs");
-
-    private static final Pattern PATTERN = Pattern.compile("[*?\\[\\]{}\\\\]");
 
     /** Read once: a new configuration parses its XML files anew, which takes longer than writing a small table. */
     private static final Configuration CONFIGURATION = read();
@@ -56,11 +53,6 @@ public final class StoreFiles {
         }
         try {
             Path qualified = scheme == null ? of(folder).makeQualified(folder) : folder;
-            if (PATTERN.matcher(qualified.toString()).find()) {
-                throw new StorageFailure("The warehouse " + qualified
-                        + " has one of the signs * ? [ ] { } \\ in its path, which Spark takes for a pattern of many"
-                        + " paths; give --warehouse a folder without them");
-            }
             switch (qualified.toUri().getScheme()) {
                 case "file" -> {
                     Path root = of(qualified).makeQualified(qualified);

@@ -289,17 +289,6 @@ class StoreTest {
         }
     }
 
-    @Test
-    void aFolderThatSparkWouldTakeForManyIsRefused() {
-        for (String name : List.of("wh [1]", "wh*", "{a,b}", "what?")) {
-            String uri = "/srv/" + name;
-            assertThatThrownBy(() -> Store.at(uri))
-                    .isInstanceOf(StorageFailure.class)
-                    .hasMessageContaining(uri)
-                    .hasMessageContaining("which Spark takes for a pattern of many paths");
-        }
-    }
-
     private static void write(Store store, String name, String content) throws IOException {
         try (OutputStream out = store.write(name, Rights.WRITABLE)) {
             out.write(content.getBytes(StandardCharsets.UTF_8));
