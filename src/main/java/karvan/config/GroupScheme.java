@@ -76,6 +76,16 @@ public record GroupScheme(String id, List<Row> rows) implements Serializable {
     }
 
     /**
+     * The same scheme for the codes of one chapter only, whose groups are found among fewer rows.
+     *
+     * @param chapter two digits
+     */
+    public GroupScheme ofChapter(String chapter) {
+        return new GroupScheme(
+                id, rows.stream().filter(row -> row.prefix.startsWith(chapter)).toList());
+    }
+
+    /**
      * The group of a code: that of its longest prefix. {@link #NOT_DIVISIBLE} for a code that is a part of the prefix of
      * another group, and for one that no prefix fits.
      *

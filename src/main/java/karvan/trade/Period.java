@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,8 +49,6 @@ public record Period(YearMonth start, int months, Form form) implements Comparab
 
     private static final Pattern TEXT =
             Pattern.compile("(\\d{4})(?:-(?:(\\d{2})|Q([1-4])|S([12])|(\\d{2})-01/P(\\d{1,2})M))?");
-    private static final Comparator<Period> ORDER =
-            Comparator.comparing(Period::start).thenComparing(Period::months).thenComparing(Period::form);
 
     /** Proves length and place of the calendar forms. */
     public Period {
@@ -191,7 +188,12 @@ public record Period(YearMonth start, int months, Form form) implements Comparab
 
     @Override
     public int compareTo(Period other) {
-        return ORDER.compare(this, other);
+        int byStart = start.compareTo(other.start);
+        if (byStart != 0) {
+            return byStart;
+        }
+        int byMonths = Integer.compare(months, other.months);
+        return byMonths == 0 ? form.compareTo(other.form) : byMonths;
     }
 
     /** The SDMX time format. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param wallSeconds from start to end
  * @param cpuSeconds processor time in user and system mode
- * @param peakMebibytes most resident memory; of several processes the sum of what each had at most
+ * @param peakMebibytes most resident memory at a time, of all its processes together
  * @param exitCode what it ended with
  */
 record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int exitCode) {
@@ -42,14 +41,15 @@ record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int e
         double cpuBefore = cpuOfChildren();
         long start = System.nanoTime();
         Process process = builder.start();
-        Map<Long, Long> peaks = new HashMap<>();
+        long peak = 0;
         while (!process.waitFor(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
-            Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                    .forEach(each -> peak(each.pid()).ifPresent(kib -> peaks.merge(each.pid(), kib, Math::max)));
+            long now = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                    .mapToLong(each -> resident(each.pid()))
+                    .sum();
+            peak = Math.max(peak, now);
         }
         double wall = (System.nanoTime() - start) / 1e9;
-        long peak = peaks.values().stream().mapToLong(Long::longValue).sum() / 1024;
-        return new Measured(wall, cpuOfChildren() - cpuBefore, peak, process.exitValue());
+        return new Measured(wall, cpuOfChildren() - cpuBefore, peak / 1024, process.exitValue());
     }
 
     /** With what other processes did for this one. */
@@ -57,14 +57,14 @@ record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int e
         return new Measured(wallSeconds, cpuSeconds + moreCpuSeconds, peakMebibytes, exitCode);
     }
 
-    /** The high-water mark of a process in KiB, empty when it has ended. */
-    private static java.util.Optional<Long> peak(long pid) {
+    /** Resident memory of a process in KiB, 0 when it has ended. */
+    private static long resident(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
         } catch (IOException | UncheckedIOException ended) {
-            return java.util.Optional.empty();
+            return 0;
         }
     }
 

@@ -41,6 +41,9 @@ final class Addition {
             "net_mass_kg",
             "observations");
 
+    /** Digits of a chapter, the shortest prefix of a group. */
+    private static final int CHAPTER = 2;
+
     private static final int RECORDER_TEXTS = 6;
     private static final int LEVEL = 6;
     private static final int PARTNER = 7;
@@ -106,6 +109,7 @@ final class Addition {
     private final Map<Recording, Sums> recordings = new LinkedHashMap<>();
     private final Map<Group, Integer> groupNumbers = new LinkedHashMap<>();
     private final Map<Good, int[]> groupsByGood = new HashMap<>();
+    private final Map<String, List<GroupScheme>> schemesByChapter = new HashMap<>();
     private final List<FileSum> files = new ArrayList<>();
     private int fileNumber = -1;
 
@@ -202,11 +206,18 @@ final class Addition {
         return block.members(column).get(block.ids(column)[row]);
     }
 
+    private List<GroupScheme> schemes(String code) {
+        return schemesByChapter.computeIfAbsent(
+                code.substring(0, Math.min(CHAPTER, code.length())), chapter -> plan.schemes().stream()
+                        .map(scheme -> scheme.ofChapter(chapter))
+                        .toList());
+    }
+
     /** Numbers of the groups that a code counts in: its own of each scheme, and the total of each scheme. */
     private int[] groups(String code, Recording recording, Period period) {
         return groupsByGood.computeIfAbsent(new Good(code, recording.hsEdition(), period), good -> {
             LocalDate lastDay = good.period.end().atEndOfMonth();
-            return plan.schemes().stream()
+            return schemes(good.code).stream()
                     .flatMap(scheme -> Stream.of(
                             new Group(scheme.id(), scheme.groupOf(good.code, good.edition, lastDay)),
                             new Group(scheme.id(), GroupScheme.TOTAL)))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import karvan.aggregate.group.CellSums.Group;
 import karvan.aggregate.period.Amount;
 import karvan.aggregate.period.Deliveries;
@@ -42,13 +43,15 @@ public record GroupTotals(SortedMap<Recording, SortedMap<Group, SortedMap<Period
                 .filter(recording ->
                         !deliveries.get(recording.sourceId()).covered().isEmpty())
                 .forEach(recordings::add);
-        SortedMap<Recording, SortedMap<Group, SortedMap<Period, Amount>>> totals = new TreeMap<>();
-        for (Recording recording : recordings) {
-            SortedMap<Group, SortedMap<Period, Amount>> delivered =
-                    sums.groups().getOrDefault(recording, new TreeMap<>());
-            totals.put(recording, allGroups(delivered, schemes, deliveries.get(recording.sourceId())));
-        }
-        return new GroupTotals(totals);
+        // Recordings have nothing to do with each other, and there are many where totals are of many partners.
+        Map<Recording, SortedMap<Group, SortedMap<Period, Amount>>> totals = recordings.parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        recording -> recording,
+                        recording -> allGroups(
+                                sums.groups().getOrDefault(recording, new TreeMap<>()),
+                                schemes,
+                                deliveries.get(recording.sourceId()))));
+        return new GroupTotals(new TreeMap<>(totals));
     }
 
     private static SortedMap<Group, SortedMap<Period, Amount>> allGroups(
