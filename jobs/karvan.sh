@@ -27,6 +27,14 @@ if [[ ! -f "$jar" ]]; then
   fi
 fi
 
+# On a terminal a line shows how far the run is, below what it prints; a log never has it.
+terminal=
+if [[ -t 2 && "${TERM:-dumb}" != dumb ]]; then
+  columns=$(stty size <&2 2>/dev/null | cut -d' ' -f2) || columns=
+  [[ "$columns" =~ ^[1-9][0-9]*$ ]] || columns=80
+  terminal="-Dkarvan.terminal=$columns"
+fi
+
 # A cluster is reached through the spark-submit of the Spark that SPARK_HOME names; it ships our jars and nothing else.
 # Without SPARK_HOME the driver is this program with Spark's jars beside ours, which can reach spark:// masters.
 master=
@@ -51,7 +59,7 @@ if [[ -n "$master" && "$master" != local* && -n "${SPARK_HOME:-}" ]]; then
   # shellcheck disable=SC2086
   exec "$SPARK_HOME/bin/spark-submit" --master "$master" --deploy-mode client --class karvan.Karvan \
     --jars "$(IFS=,; echo "${libraries[*]}")" --driver-memory "${KARVAN_MAX_MEMORY:-4g}" --driver-java-options \
-    "\"@$home/jobs/java-options\" \"-Dkarvan.home=$home\" \"-Dlog4j2.configurationFile=jar:file:$jar!/karvan-log4j2.properties\" ${KARVAN_JAVA_OPTIONS:-}" \
+    "\"@$home/jobs/java-options\" \"-Dkarvan.home=$home\" \"-Dlog4j2.configurationFile=jar:file:$jar!/karvan-log4j2.properties\" $terminal ${KARVAN_JAVA_OPTIONS:-}" \
     ${KARVAN_SPARK_OPTIONS:-} "$jar" "$@"
 fi
 
@@ -60,13 +68,6 @@ fi
 # shellcheck disable=SC2206
 command=("$java" "@$home/jobs/java-options" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=192m
   "-Xmx${KARVAN_MAX_MEMORY:-4g}")
-# On a terminal a line shows how far the run is, below what it prints; a log never has it.
-terminal=
-if [[ -t 2 && "${TERM:-dumb}" != dumb ]]; then
-  columns=$(stty size <&2 2>/dev/null | cut -d' ' -f2) || columns=
-  [[ "$columns" =~ ^[1-9][0-9]*$ ]] || columns=80
-  terminal="-Dkarvan.terminal=$columns"
-fi
 # shellcheck disable=SC2206
 rest=(${KARVAN_JAVA_OPTIONS:-} $terminal "-Dkarvan.home=$home" -Dlog4j2.configurationFile=karvan-log4j2.properties
   -cp "$home/target/dist/lib/*:$home/target/dist/spark/*" karvan.Karvan "$@")

@@ -35,8 +35,11 @@ import org.apache.spark.util.LongAccumulator;
 /** Reads files in one Spark job: a task per file or per piece of a large one, the biggest first. */
 final class ReadOnSpark {
 
-    /** Enough that no core waits long for the last piece; a file is cut no finer than that, because its keys must be joined. */
-    private static final int PIECES_PER_CORE = 3;
+    /**
+     * A file is cut no finer than into a 32nd of the night, whatever runs it, so that the same night gives the same parts
+     * everywhere: pieces of one file must tell the driver their keys, and many files keep all cores busy without.
+     */
+    private static final int MOST_PIECES = 32;
 
     private final JavaSparkContext spark;
     private final CodeLists codeLists;
@@ -70,7 +73,7 @@ final class ReadOnSpark {
         Map<Arrival, List<PieceResult>> results = new LinkedHashMap<>();
         long bytes =
                 arrivals.stream().mapToLong(arrival -> arrival.file().bytes()).sum();
-        long pieceBytes = bytes / (spark.defaultParallelism() * (long) PIECES_PER_CORE);
+        long pieceBytes = bytes / MOST_PIECES;
         List<Task> tasks = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             try {

@@ -23,7 +23,8 @@ import org.apache.spark.SparkConf;
  */
 public record SparkPlace(String master, boolean sharedWarehouse) {
 
-    private static final Pattern MASTER = Pattern.compile("local(\\[([1-9]\\d*|\\*)])?|yarn|spark://.+|k8s://.+");
+    private static final Pattern LOCAL = Pattern.compile("local(\\[([1-9]\\d*|\\*)])?");
+    private static final Pattern CLUSTER = Pattern.compile("yarn|spark://.+|k8s://.+");
 
     /** What Spark's own start sets in the process it starts. */
     private static final String DEPLOY_MODE = "spark.submit.deployMode";
@@ -40,7 +41,7 @@ public record SparkPlace(String master, boolean sharedWarehouse) {
 
     /** Whether the work runs inside this process, so that nobody else is asked for machines. */
     boolean isLocal() {
-        return master.startsWith("local");
+        return LOCAL.matcher(master).matches();
     }
 
     /**
@@ -51,7 +52,7 @@ public record SparkPlace(String master, boolean sharedWarehouse) {
      * @throws InvalidConfiguration when it cannot
      */
     void prove(String warehouse) {
-        if (!MASTER.matcher(master).matches()) {
+        if (!isLocal() && !CLUSTER.matcher(master).matches()) {
             throw refused("--master " + master
                     + ": expected local, local[N], local[*], yarn, spark://HOST:PORT or k8s://URL");
         }
@@ -84,7 +85,7 @@ public record SparkPlace(String master, boolean sharedWarehouse) {
     }
 
     /**
-     * Settings of a session that depend on the place. On a cluster the driver's address, the web page and whatever
+     * Settings of Spark that depend on the place. On a cluster the driver's address, the web page and whatever
      * else {@code spark-submit} was given stay as they are.
      *
      * @param given settings from outside

@@ -32,7 +32,6 @@ public final class StoreFiles {
         // Under spark-submit Spark has opened local files before us, and Hadoop would hand out its file system for
         // ours.
         configuration.setBoolean("fs.file.impl.disable.cache", true);
-        configuration.setBoolean("parquet.page.verify-checksum.enabled", true);
         return configuration;
     }
 

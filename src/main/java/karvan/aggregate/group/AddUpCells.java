@@ -18,6 +18,8 @@ public final class AddUpCells {
     /** More tasks than cores even out files of different sizes. */
     private static final int TASKS_PER_CORE = 2;
 
+    private static final int CORES_OF_A_CLUSTER = 32;
+
     private AddUpCells() {}
 
     /**
@@ -48,7 +50,9 @@ public final class AddUpCells {
         if (files.isEmpty()) {
             return CellSums.of(List.of());
         }
-        int tasks = Math.min(files.size(), spark.defaultParallelism() * TASKS_PER_CORE);
+        // A cluster may still be gathering its executors, so it is taken for a large one.
+        int cores = Math.max(spark.defaultParallelism(), spark.isLocal() ? 1 : CORES_OF_A_CLUSTER);
+        int tasks = Math.min(files.size(), cores * TASKS_PER_CORE);
         JavaRDD<TaskSums> sums = spark.parallelize(files, tasks).mapPartitions(inTask -> {
             Addition addition = new Addition(plan);
             inTask.forEachRemaining(file -> {

@@ -242,7 +242,9 @@ public final class Inbox {
             seen.add(seen(standing, landing.liveSha256()));
             unchanged(standing.source(), standing.name(), standing.fileName(), landing.liveSha256());
         } else {
-            seen.add(seen(standing, landing.file().sha256()));
+            if (landing.file().bytes() == standing.seen().bytes()) {
+                seen.add(seen(standing, landing.file().sha256()));
+            }
             try {
                 judge(standing, landing.file(), landing.marks());
             } catch (Delivered.Unreadable e) {

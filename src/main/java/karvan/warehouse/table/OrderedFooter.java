@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
@@ -22,6 +24,8 @@ final class OrderedFooter implements OutputFile {
     /** Length of the footer and the mark at the end of the file. */
     private static final int TRAILER_BYTES = 8;
 
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
     private final OutputFile file;
     private Stream stream;
 
@@ -32,6 +36,17 @@ final class OrderedFooter implements OutputFile {
     /** Says that all rows are written: what comes now are indexes and the footer. */
     void begins() {
         stream.end = new ByteArrayOutputStream();
+    }
+
+    /** Whether it ends as a Parquet file does, with a footer of the length it tells. */
+    private static boolean isWhole(byte[] end) {
+        if (end.length <= TRAILER_BYTES
+                || !Arrays.equals(MAGIC, 0, Integer.BYTES, end, end.length - Integer.BYTES, end.length)) {
+            return false;
+        }
+        int trailer = end.length - TRAILER_BYTES;
+        int length = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt(trailer);
+        return length > 0 && length <= trailer;
     }
 
     private static byte[] inOrder(byte[] end) throws IOException {
@@ -117,12 +132,15 @@ final class OrderedFooter implements OutputFile {
 
         @Override
         public void close() throws IOException {
-            // Without an end the writer failed, and whoever uses it is told so; closed twice it has no end any more.
-            if (end != null && end.size() > TRAILER_BYTES) {
-                out.write(inOrder(end.toByteArray()));
-                end = null;
+            // Without a whole end the writer failed, and whoever uses it is told so; closed twice it has no end any
+            // more.
+            byte[] written = end == null ? new byte[0] : end.toByteArray();
+            end = null;
+            try (PositionOutputStream closing = out) {
+                if (isWhole(written)) {
+                    closing.write(inOrder(written));
+                }
             }
-            out.close();
         }
     }
 }

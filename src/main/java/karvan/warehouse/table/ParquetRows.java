@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
@@ -27,7 +28,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
-/** Writes and reads the rows of a {@link Table} as Parquet with parquet-hadoop alone, without a SparkSession. */
+/** Writes and reads the rows of a {@link Table} as Parquet with parquet-hadoop alone, without Spark. */
 public final class ParquetRows {
 
     /** Enough for the codes and names of one column; a column with more distinct texts simply fills it once. */
@@ -35,6 +36,18 @@ public final class ParquetRows {
 
     /** Empty: a writer or reader that is given none would parse Hadoop's XML files anew for every file. */
     private static final Configuration NO_SETTINGS = new Configuration(false);
+
+    /** Columns by which readers of the exported tables look for rows; bounds of the others would only cost their making. */
+    private static final Set<String> FILTERED = Set.of(
+            "source_id",
+            "reporter",
+            "partner",
+            "direction",
+            "scheme",
+            "group",
+            "period",
+            "commodity_code",
+            "source_row");
 
     private ParquetRows() {}
 
@@ -50,13 +63,11 @@ public final class ParquetRows {
                 .withWriterVersion(version(table))
                 .withSizeStatisticsEnabled(false)
                 .withPageWriteChecksumEnabled(true);
-        // Texts are codes and repeat; figures seldom do, and a dictionary would be filled with them only to be given
-        // up.
         for (Column column : table.columns()) {
-            writer.withStatisticsEnabled(
-                    column.name(),
-                    java.util.List.of("reporter", "partner", "direction", "period", "commodity_code", "source_row")
-                            .contains(column.name()));
+            writer.withStatisticsEnabled(column.name(), FILTERED.contains(column.name()));
+            // Texts are codes and repeat; figures seldom do, and a dictionary would be filled with them only to be
+            // given
+            // up.
             if (column.type().isFigure()) {
                 writer.withDictionaryEncoding(column.name(), false);
             }
