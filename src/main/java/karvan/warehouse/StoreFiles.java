@@ -9,7 +9,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * The Hadoop file system of a path in the store or the inbox; local files without Hadoop's own checksum files beside them.
- * Hadoop keeps one file system per scheme for the whole process, whoever asked first, so every room asks here.
+ * Hadoop keeps one file system per scheme for the whole process, whoever asked first, so every room asks here; of
+ * local files it hands out ours each time, because Spark may have asked first.
  */
 public final class StoreFiles {
 
@@ -21,7 +22,7 @@ public final class StoreFiles {
 
     private StoreFiles() {}
 
-    /** Configuration for readers and writers of the store: raw local files, page checksums verified. Not to be changed. */
+    /** Configuration for readers and writers of the store: raw local files. Not to be changed. */
     static Configuration configuration() {
         return CONFIGURATION;
     }

@@ -44,8 +44,15 @@ final class Addition {
     /** Digits of a chapter, the shortest prefix of a group. */
     private static final int CHAPTER = 2;
 
-    private static final int RECORDER_TEXTS = 6;
+    private static final int SOURCE = 0;
+    private static final int REPORTER = 1;
+    private static final int ROLE = 2;
+    private static final int DIRECTION = 3;
+    private static final int VALUATION = 4;
+    private static final int EDITION = 5;
+    /** The texts that tell a recorder stand before it. */
     private static final int LEVEL = 6;
+
     private static final int PARTNER = 7;
     private static final int CODE = 8;
     private static final int PERIOD = 9;
@@ -127,8 +134,8 @@ final class Addition {
      * @param block {@link #COLUMNS} of some of its cells
      */
     void add(String segment, ColumnBlock block) {
-        int[][] recorder = new int[RECORDER_TEXTS][];
-        for (int i = 0; i < RECORDER_TEXTS; i++) {
+        int[][] recorder = new int[LEVEL][];
+        for (int i = 0; i < LEVEL; i++) {
             recorder[i] = block.ids(i);
         }
         long[] levels = block.figures(LEVEL);
@@ -192,13 +199,13 @@ final class Addition {
 
     private static Recording recording(ColumnBlock block, int row) {
         return new Recording(
-                (String) member(block, 0, row),
-                (String) member(block, 1, row),
+                (String) member(block, SOURCE, row),
+                (String) member(block, REPORTER, row),
                 (String) member(block, PARTNER, row),
-                (PartnerRole) member(block, 2, row),
-                (Direction) member(block, 3, row),
-                (Valuation) member(block, 4, row),
-                (HsEdition) member(block, 5, row),
+                (PartnerRole) member(block, ROLE, row),
+                (Direction) member(block, DIRECTION, row),
+                (Valuation) member(block, VALUATION, row),
+                (HsEdition) member(block, EDITION, row),
                 Math.toIntExact(block.figures(LEVEL)[row]));
     }
 
