@@ -63,9 +63,8 @@ final class Run {
         RunDiary diary = new RunDiary(runId(started), day, progress);
         Optional<Warehouse> warehouse = Optional.empty();
         boolean foreseen = false;
-        // Inside this process Spark starts at once, which takes as long as reading the configuration. A cluster is
-        // asked
-        // for its machines only under the lock.
+        // Inside this process Spark starts at once, which takes as long as reading the configuration.
+        // A cluster is asked for its machines only under the lock.
         CompletableFuture<JavaSparkContext> early =
                 usesSpark && options.place().isLocal() ? spark(options) : new CompletableFuture<>();
         try (Ending ending = new Ending(diary, progress.out())) {
@@ -152,9 +151,8 @@ final class Run {
     }
 
     private static CompletableFuture<JavaSparkContext> spark(RunOptions options) {
-        // A thread of its own: Spark's threads inherit its class loader, which under spark-submit is the one that has
-        // our
-        // jars, and those of a pool may have another.
+        // A thread of its own: Spark's threads inherit its class loader, which under spark-submit is the one
+        // that has our jars; those of a pool may have another.
         return CompletableFuture.supplyAsync(() -> SparkStart.start(options.place()), start -> {
             Thread thread = new Thread(start, "start of Spark");
             thread.setDaemon(true);

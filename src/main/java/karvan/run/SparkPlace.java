@@ -98,8 +98,8 @@ public record SparkPlace(String master, boolean sharedWarehouse) {
             settings.put("spark.driver.host", "127.0.0.1");
             return settings;
         }
-        // Executors have the zone and the locale of their machines, and readers of old workbooks and file names ask for
-        // both.
+        // Executors have the zone and the locale of their machines, which readers of old workbooks and file names
+        // ask for.
         settings.put("spark.executor.defaultJavaOptions", "-Djava.awt.headless=true -Duser.timezone=UTC");
         settings.put("spark.executorEnv.LC_ALL", "C.UTF-8");
         if (System.getProperty(DEPLOY_MODE) == null) {

@@ -30,8 +30,7 @@ public final class StoreFiles {
     private static Configuration read() {
         Configuration configuration = new Configuration();
         configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
-        // Under spark-submit Spark has opened local files before us, and Hadoop would hand out its file system for
-        // ours.
+        // Under spark-submit Spark has opened local files before us, and Hadoop would hand out its file system.
         configuration.setBoolean("fs.file.impl.disable.cache", true);
         return configuration;
     }
