@@ -84,6 +84,20 @@ enum Contestant {
                 work.out().toString());
     }
 
+    /**
+     * Proves that it did its work; rejected rows make Karvan's night one with warnings.
+     *
+     * @param log what it printed
+     * @throws IllegalStateException when it did not
+     */
+    void proveDone(Measured measured, Path log) {
+        boolean done = measured.exitCode() == 0 || this == KARVAN && measured.exitCode() == 10;
+        if (!done) {
+            throw new IllegalStateException(
+                    title + " ended with " + measured.exitCode() + "; what it printed is in " + log);
+        }
+    }
+
     /** Settings a user would give it for this much work on this machine. */
     Map<String, String> environment() {
         // What jobs/README.md advises for nights of tens of millions of rows.

@@ -14,7 +14,7 @@ import karvan.warehouse.Warehouse;
  * The same night on a Spark cluster of one worker and of two, each with one core. Master and workers wait already; measured is
  * the driver, with its start, from outside. Executors have one processor, so that one of them cannot use both cores.
  */
-final class ScaleOut {
+record ScaleOut(Path home, Path folder, Path conf, long rows, int rounds, int months) {
 
     private static final int MOST_WORKERS = 2;
 
@@ -24,22 +24,6 @@ final class ScaleOut {
             spark.executor.extraJavaOptions -XX:ActiveProcessorCount=1
             spark.ui.enabled false
             """;
-
-    private final Path home;
-    private final Path folder;
-    private final Path conf;
-    private final long rows;
-    private final int rounds;
-    private final int months;
-
-    ScaleOut(Path home, Path folder, Path conf, long rows, int rounds, int months) {
-        this.home = home;
-        this.folder = folder;
-        this.conf = conf;
-        this.rows = rows;
-        this.rounds = rounds;
-        this.months = months;
-    }
 
     Report run(LocalDate today) throws Exception {
         SmallCluster.missing().ifPresent(why -> {
@@ -74,10 +58,7 @@ final class ScaleOut {
             cluster.awaitWorkers();
             Path log = folder.resolve("cluster.log");
             Measured measured = Measured.run(command, cluster.environment(), log);
-            if (measured.exitCode() != 0 && measured.exitCode() != 10) {
-                throw new IllegalStateException(
-                        "The night ended with " + measured.exitCode() + "; what it printed is in " + log);
-            }
+            Contestant.KARVAN.proveDone(measured, log);
             cluster.awaitNoExecutor();
             double executors = 0;
             for (Process worker : cluster.workers()) {
