@@ -3,7 +3,6 @@ package karvan.warehouse.table;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -82,18 +81,6 @@ public final class ParquetRows {
     private static WriterVersion version(Table<?> table) {
         boolean fixedLength = table.columns().stream().anyMatch(column -> column.type() == ColumnType.EXACT);
         return fixedLength ? WriterVersion.PARQUET_1_0 : WriterVersion.PARQUET_2_0;
-    }
-
-    /**
-     * Reads all rows of a file whose columns are those of {@code table}; page checksums are verified. For small tables:
-     * the rows are held in memory.
-     *
-     * @throws IOException when the file cannot be read or a checksum does not match
-     */
-    public static <R extends Record> List<R> read(InputFile file, Table<R> table) throws IOException {
-        List<R> rows = new ArrayList<>();
-        forEach(file, table, rows::add);
-        return rows;
     }
 
     /**

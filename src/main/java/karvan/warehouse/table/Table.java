@@ -10,8 +10,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +20,6 @@ import karvan.trade.Coded;
 import karvan.trade.Period;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -113,15 +110,6 @@ public final class Table<R extends Record> {
                 .toArray(StructField[]::new));
     }
 
-    /** The stored values of a row in column order: String, Boolean, Integer, Long, BigDecimal at the column's scale, or null. */
-    public Object[] values(R row) {
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = stored(required(row, i), columns.get(i).type());
-        }
-        return values;
-    }
-
     /**
      * What the record of a row holds for one column; null where the row has no value.
      *
@@ -167,22 +155,6 @@ public final class Table<R extends Record> {
         }
     }
 
-    private static Object stored(Object component, ColumnType type) {
-        if (component instanceof BigDecimal decimal) {
-            return decimal.setScale(type.scale(), RoundingMode.UNNECESSARY);
-        }
-        return component == null || type != ColumnType.TEXT ? component : text(component);
-    }
-
-    /** The row whose stored values are {@code values}, in column order. */
-    public R row(Object[] values) {
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            arguments[i] = values[i] == null ? null : component(i, values[i]);
-        }
-        return ofComponents(arguments);
-    }
-
     /** The row of these components of its record. */
     R ofComponents(Object[] arguments) {
         try {
@@ -208,14 +180,5 @@ public final class Table<R extends Record> {
             }
         }
         throw new IllegalArgumentException("No " + list.getSimpleName() + " has the code " + code);
-    }
-
-    /** The row of a Spark row that has this table's columns in this order. */
-    public R row(Row sparkRow) {
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = sparkRow.isNullAt(i) ? null : sparkRow.get(i);
-        }
-        return row(values);
     }
 }

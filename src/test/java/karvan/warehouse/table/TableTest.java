@@ -141,7 +141,12 @@ class TableTest {
                 .collectAsList();
 
         assertThat(rows).hasSize(1);
-        assertThat(Flows.TABLE.row(rows.get(0))).isEqualTo(FLOW);
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < rows.get(0).length(); i++) {
+            Object value = rows.get(0).get(i);
+            values.add(value == null ? null : Flows.TABLE.component(i, value));
+        }
+        assertThat(Flows.TABLE.ofComponents(values.toArray())).isEqualTo(FLOW);
     }
 
     @Test
@@ -169,7 +174,7 @@ class TableTest {
                 "s",
                 "");
 
-        assertThat(catchThrowable(() -> Indicators.TABLE.values(figure))).isInstanceOf(ArithmeticException.class);
+        assertThat(catchThrowable(() -> written(Indicators.TABLE, figure))).isInstanceOf(ArithmeticException.class);
     }
 
     @Test
@@ -190,7 +195,7 @@ class TableTest {
                 "");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Indicators.TABLE.values(figure))
+                .isThrownBy(() -> written(Indicators.TABLE, figure))
                 .withMessage("Table indicators: column reporter must have a value");
     }
 
@@ -199,6 +204,8 @@ class TableTest {
         try (ParquetWriter<R> writer = ParquetRows.write(new LocalOutputFile(file), table)) {
             writer.write(row);
         }
-        return ParquetRows.read(new LocalInputFile(file), table);
+        List<R> rows = new ArrayList<>();
+        ParquetRows.forEach(new LocalInputFile(file), table, rows::add);
+        return rows;
     }
 }
