@@ -193,7 +193,6 @@ final class ReadOnSpark {
                             TaskContext.get().taskAttemptId(),
                             timeOfEach,
                             rows::add)));
-            // What Spark still has to tell comes too late.
             told.accept(progress.ended(
                     results.stream().mapToLong(PieceResult::rowsRead).sum()));
             return results;

@@ -31,6 +31,8 @@ final class ReadProgress extends SparkListener {
     private final Map<Long, Integer> running = new HashMap<>();
 
     private int stage = -1;
+    /** What Spark tells after the end, it tells too late. */
+    private boolean over;
 
     /**
      * @param tasks in the order of the partitions of the job
@@ -61,7 +63,7 @@ final class ReadProgress extends SparkListener {
     @Override
     public synchronized void onTaskEnd(SparkListenerTaskEnd task) {
         Integer place = running.remove(task.taskInfo().taskId());
-        if (place != null && !ended[place]) {
+        if (place != null && !ended[place] && !over) {
             ended[place] = task.taskInfo().successful();
             rows[place] = ended[place] ? rows(task.taskInfo().accumulables()) : 0;
             told.accept(soFar());
@@ -76,7 +78,9 @@ final class ReadProgress extends SparkListener {
                 rows[place] = rows((Iterable<?>) task._4());
             }
         }
-        told.accept(soFar());
+        if (!over) {
+            told.accept(soFar());
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -95,7 +99,8 @@ final class ReadProgress extends SparkListener {
     }
 
     /** All is read. */
-    ReadSoFar ended(long rowsRead) {
+    synchronized ReadSoFar ended(long rowsRead) {
+        over = true;
         ReadSoFar last = soFar();
         return new ReadSoFar(last.files(), last.files(), rowsRead, last.bytes(), last.bytes());
     }

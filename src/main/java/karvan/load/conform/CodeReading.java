@@ -41,7 +41,7 @@ final class CodeReading {
     /** The commodity code; null with a fault when it is not of digits of a declared length, or its edition lacks it. */
     String commodityCode(HsEdition edition) {
         String code = lookups.code(reading.text(Field.COMMODITY_CODE));
-        boolean digits = !code.isEmpty() && isDigits(code);
+        boolean digits = !code.isEmpty() && Figure.allDigits(code);
         if (digits && source.levels().contains(code.length())) {
             return known(code, edition);
         }
@@ -55,15 +55,6 @@ final class CodeReading {
                 "Expected digits only, as many as " + source.levels()
                         + "; a leading zero lost in a spreadsheet must be restored by the office");
         return null;
-    }
-
-    private static boolean isDigits(String code) {
-        for (int i = 0; i < code.length(); i++) {
-            if (code.charAt(i) < '0' || code.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private String known(String code, HsEdition edition) {

@@ -154,7 +154,7 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
         if (ungrouped.length() + fraction.length() > LONGEST) {
             return fault(null, RejectReason.NUMBER_TOO_LARGE, "The number has more than " + LONGEST + " digits");
         }
-        BigDecimal number = number(negative, ungrouped, fraction);
+        BigDecimal number = new BigDecimal((negative ? "-" : "") + ungrouped + "." + fraction);
         return fraction.length() > numbers.maxDecimals() ? tooManyDecimals(number, numbers) : checked(number);
     }
 
@@ -181,23 +181,6 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
         return mark == length - 1 || decimals > numbers.maxDecimals()
                 ? null
                 : of(BigDecimal.valueOf(digits, decimals), Status.REPORTED);
-    }
-
-    /** The number of these digits; of up to 18 without making another text of them. */
-    private static BigDecimal number(boolean negative, String whole, String fraction) {
-        if (whole.length() + fraction.length() > LONG_DIGITS) {
-            return new BigDecimal((negative ? "-" : "") + whole + "." + fraction);
-        }
-        long digits = digits(digits(0, whole), fraction);
-        return BigDecimal.valueOf(negative ? -digits : digits, fraction.length());
-    }
-
-    private static long digits(long before, String text) {
-        long digits = before;
-        for (int i = 0; i < text.length(); i++) {
-            digits = digits * 10 + (text.charAt(i) - '0');
-        }
-        return digits;
     }
 
     private static Figure tooManyDecimals(BigDecimal number, Source.Numbers numbers) {
@@ -240,7 +223,8 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
         return grouping.indexOf(c) >= 0 || (isBlank(c) && grouping.indexOf(' ') >= 0);
     }
 
-    private static boolean allDigits(String text) {
+    /** Whether a text holds digits 0 to 9 and nothing else; an empty one does. */
+    static boolean allDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;
