@@ -20,7 +20,8 @@ public final class TextWidth {
     /** Part of a line that a long word such as an address fills before a program breaks it at one of its signs. */
     private static final double BROKEN_WORD = 0.75;
 
-    private static final Pattern BLANKS = Pattern.compile("[ \\n\\t]+");
+    /** Where a line may break: at blanks, which go, and after the dash of a range, which stays (UAX #14, class BA). */
+    private static final Pattern BREAKS = Pattern.compile("[ \\n\\t]+|(?<=–)");
 
     /** Widths of the signs up to the Cyrillic ones, counted once: a sheet of data asks for millions. */
     private static final double[] KNOWN = new double[0x530];
@@ -67,17 +68,19 @@ public final class TextWidth {
         }
         int lines = 1;
         double used = 0;
-        for (String word : BLANKS.split(text)) {
+        double blank = 0;
+        for (String word : BREAKS.split(text)) {
             double width = of(word);
-            if (used > 0 && used + BLANK_WIDTH + width > room) {
+            if (used > 0 && used + blank + width > room) {
                 lines++;
                 used = 0;
             }
-            used += (used > 0 ? BLANK_WIDTH : 0) + width;
+            used += (used > 0 ? blank : 0) + width;
             while (used > room) {
                 lines++;
                 used -= room * BROKEN_WORD;
             }
+            blank = word.endsWith("–") ? 0 : BLANK_WIDTH;
         }
         return lines;
     }
