@@ -16,11 +16,4 @@ import java.util.Optional;
  * @param lockWait how long to wait for another run
  */
 public record RunOptions(
-        Path conf, Path inbox, String warehouse, Optional<LocalDate> asOf, SparkPlace place, Duration lockWait) {
-
-    /** A run inside this process. */
-    public RunOptions(
-            Path conf, Path inbox, String warehouse, Optional<LocalDate> asOf, String master, Duration lockWait) {
-        this(conf, inbox, warehouse, asOf, SparkPlace.local(master), lockWait);
-    }
-}
+        Path conf, Path inbox, String warehouse, Optional<LocalDate> asOf, SparkPlace place, Duration lockWait) {}

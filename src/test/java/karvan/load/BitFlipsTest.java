@@ -22,6 +22,7 @@ import karvan.load.read.Refusal;
 import karvan.testing.BitFlips;
 import karvan.trade.Sha256;
 import karvan.warehouse.Delivery;
+import karvan.warehouse.SeenFiles;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.Flows;
@@ -95,7 +96,7 @@ class BitFlipsTest {
         Path file = Files.createDirectories(inbox.resolve("kz-transit")).resolve("transit_2025.csv");
         Files.writeString(Path.of(file + ".sha256"), Sha256.of(whole) + "  transit_2025.csv\n");
         Warehouse warehouse = Warehouse.open(folder.resolve("warehouse").toUri().toString());
-        Known nothing = new Known(Map.of(), Set.of(), Set.of(), Set.of());
+        Known nothing = new Known(Map.of(), Set.of(), Set.of(), Set.of(), SeenFiles.Hashes.NONE);
         return bytes -> {
             Files.write(file, bytes);
             Inbox.Taken taken =

@@ -22,7 +22,7 @@ final class ClockedNight {
                 Path.of(arguments[1]),
                 arguments[2],
                 Optional.of(LocalDate.parse(arguments[3])),
-                arguments[4],
+                SparkPlace.local(arguments[4]),
                 Duration.ZERO);
         Machine machine =
                 new Machine(Clock.fixed(Instant.parse(arguments[5]), ZoneOffset.UTC), Runtime.getRuntime()::halt);

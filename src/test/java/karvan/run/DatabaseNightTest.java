@@ -93,7 +93,7 @@ class DatabaseNightTest {
                 folder.resolve("inbox"),
                 folder.resolve("warehouse").toUri().toString(),
                 Optional.of(LocalDate.of(2025, 7, 15)),
-                "local[1]",
+                SparkPlace.local("local[1]"),
                 Duration.ZERO);
     }
 
@@ -258,7 +258,7 @@ class DatabaseNightTest {
                         folder.resolve("inbox"),
                         folder.resolve("warehouse").toUri().toString(),
                         Optional.empty(),
-                        "local[1]",
+                        SparkPlace.local("local[1]"),
                         Duration.ZERO),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertThat(code).as(told()).isZero();

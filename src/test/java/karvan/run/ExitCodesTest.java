@@ -148,8 +148,8 @@ class ExitCodesTest {
     @Test
     void thirtyWhenNothingThatCanBeUsedWasEverDelivered() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
-        RunOptions nothing =
-                new RunOptions(conf, empty, options().warehouse(), options().asOf(), "local[1]", Duration.ZERO);
+        RunOptions nothing = new RunOptions(
+                conf, empty, options().warehouse(), options().asOf(), SparkPlace.local("local[1]"), Duration.ZERO);
 
         assertThat(Jobs.nightly(nothing, out())).as(printed()).isEqualTo(30);
         assertThat(printed()).contains("No source has delivered a file that can be used yet");
@@ -246,7 +246,12 @@ class ExitCodesTest {
         for (String master : List.of("lokal", "spark://cluster:7077")) {
             RunOptions o = options();
             RunOptions elsewhere = new RunOptions(
-                    o.conf(), o.inbox(), folder.resolve("warehouse").toString(), o.asOf(), master, o.lockWait());
+                    o.conf(),
+                    o.inbox(),
+                    folder.resolve("warehouse").toString(),
+                    o.asOf(),
+                    SparkPlace.local(master),
+                    o.lockWait());
 
             assertThat(Jobs.nightly(elsewhere, out())).as(printed()).isEqualTo(2);
         }
@@ -304,7 +309,7 @@ class ExitCodesTest {
                 inbox,
                 folder.resolve("warehouse").toUri().toString(),
                 Optional.of(LocalDate.of(2025, 8, 1)),
-                "local[1]",
+                SparkPlace.local("local[1]"),
                 Duration.ZERO);
     }
 

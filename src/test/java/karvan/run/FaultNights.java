@@ -198,7 +198,7 @@ final class FaultNights {
                 folder.resolve("inbox"),
                 folder.resolve(store).toString(),
                 Optional.of(LocalDate.of(2025, 9, 1)),
-                "local[1]",
+                SparkPlace.local("local[1]"),
                 Duration.ZERO);
         Machine machine = new Machine(Clock.fixed(at, ZoneOffset.UTC), code -> {
             throw new AssertionError("halted with " + code);

@@ -127,7 +127,7 @@ class FileDecisionsTest {
                 folder.resolve("inbox"),
                 store,
                 Optional.of(LocalDate.of(2025, 8, 1)),
-                "local[1]",
+                SparkPlace.local("local[1]"),
                 Duration.ZERO);
     }
 

@@ -38,7 +38,7 @@ final class NightRun {
                 Path.of(arguments[3]),
                 arguments[4],
                 Optional.of(LocalDate.of(2025, 9, 1)),
-                "local[1]",
+                SparkPlace.local("local[1]"),
                 Duration.ZERO);
         Machine machine = new Machine(
                 Clock.fixed(Instant.parse("2025-09-01T01:00:00Z"), ZoneOffset.UTC), Runtime.getRuntime()::halt);

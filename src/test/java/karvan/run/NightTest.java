@@ -337,7 +337,7 @@ class NightTest {
                 Path.of(inbox),
                 warehouse.toUri().toString(),
                 Optional.of(LocalDate.of(2025, 9, 1)),
-                "local[1]",
+                SparkPlace.local("local[1]"),
                 Duration.ZERO);
         int code = Jobs.nightly(options, new PrintStream(printed, true, StandardCharsets.UTF_8));
         return new Outcome(code, printed.toString(StandardCharsets.UTF_8));

@@ -42,7 +42,7 @@ final class RetryingNight {
                 Path.of(arguments[1]),
                 arguments[2],
                 Optional.of(LocalDate.parse(arguments[3])),
-                "local[1]",
+                SparkPlace.local("local[1]"),
                 Duration.ZERO);
         Machine machine =
                 new Machine(Clock.fixed(Instant.parse(arguments[4]), ZoneOffset.UTC), Runtime.getRuntime()::halt);

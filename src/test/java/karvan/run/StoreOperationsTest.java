@@ -298,8 +298,8 @@ class StoreOperationsTest {
     }
 
     private int run(Path conf, String warehouse, Instant at, Duration wait) {
-        RunOptions options =
-                new RunOptions(conf, inbox, warehouse, Optional.of(LocalDate.of(2025, 9, 1)), "local[1]", wait);
+        RunOptions options = new RunOptions(
+                conf, inbox, warehouse, Optional.of(LocalDate.of(2025, 9, 1)), SparkPlace.local("local[1]"), wait);
         Machine machine = new Machine(Clock.fixed(at, ZoneOffset.UTC), code -> {
             throw new AssertionError("halted with " + code);
         });

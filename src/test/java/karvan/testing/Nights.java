@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import karvan.run.Jobs;
 import karvan.run.RunOptions;
+import karvan.run.SparkPlace;
 import karvan.run.StoreJobs;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.Releases;
@@ -82,7 +83,7 @@ public final class Nights {
                 folder.resolve("inbox"),
                 warehouse().toUri().toString(),
                 Optional.of(LocalDate.of(2025, 8, 1)),
-                "local[1]",
+                SparkPlace.local("local[1]"),
                 Duration.ZERO);
     }
 

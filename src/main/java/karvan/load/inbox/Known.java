@@ -18,10 +18,4 @@ public record Known(
         Set<String> superseded,
         Set<String> hostile,
         Set<String> namesAndSizes,
-        SeenFiles.Hashes seen) {
-
-    /** Where nothing is known of files by their time of change. */
-    public Known(Map<String, String> live, Set<String> superseded, Set<String> hostile, Set<String> namesAndSizes) {
-        this(live, superseded, hostile, namesAndSizes, SeenFiles.Hashes.NONE);
-    }
-}
+        SeenFiles.Hashes seen) {}

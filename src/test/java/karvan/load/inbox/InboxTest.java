@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InboxTest {
 
-    private static final Known NOTHING = new Known(Map.of(), Set.of(), Set.of(), Set.of());
+    private static final Known NOTHING = known(Map.of(), Set.of(), Set.of(), Set.of());
     private static final List<Source> SOURCES = Sources.read(Path.of("conf"), new Problems());
 
     @TempDir
@@ -118,18 +118,24 @@ class InboxTest {
         assertThat(folder.resolve("warehouse/landing")).doesNotExist();
     }
 
+    /** What is known of files but for their times of change. */
+    private static Known known(
+            Map<String, String> live, Set<String> superseded, Set<String> hostile, Set<String> namesAndSizes) {
+        return new Known(live, superseded, hostile, namesAndSizes, SeenFiles.Hashes.NONE);
+    }
+
     @Test
     void knownBytesAreNotReadAgain() throws IOException {
         deliver("kz-transit/transit_2025.csv", "content\n");
         Set<String> sha256 = Set.of(Sha256.of("content\n"));
         Map<String, String> where = Map.of(Sha256.of("content\n"), "kz-transit/transit_2025.csv");
-        Known live = new Known(where, Set.of(), Set.of(), Set.of("kz-transit/transit_2025.csv/8"));
+        Known live = known(where, Set.of(), Set.of(), Set.of("kz-transit/transit_2025.csv/8"));
         assertThat(only(take(look(), live)).isWarning()).isFalse();
         assertThat(only(take(look(), live)).state()).isEqualTo(Delivery.State.UNCHANGED);
         assertThat(folder.resolve("warehouse/landing")).doesNotExist();
-        Known superseded = new Known(Map.of(), sha256, Set.of(), Set.of());
+        Known superseded = known(Map.of(), sha256, Set.of(), Set.of());
         assertThat(only(take(look(), superseded)).state()).isEqualTo(Delivery.State.SUPERSEDED);
-        Known hostile = new Known(Map.of(), Set.of(), sha256, Set.of());
+        Known hostile = known(Map.of(), Set.of(), sha256, Set.of());
         assertThat(only(take(look(), hostile)).state()).isEqualTo(Delivery.State.REFUSED);
     }
 
@@ -139,7 +145,7 @@ class InboxTest {
         String sha256 = Sha256.of("content\n");
         Map<String, String> live = Map.of(sha256, "kz-transit/transit_2025.csv");
         Set<String> namesAndSizes = Set.of("kz-transit/transit_2025.csv/8");
-        Inbox.Taken first = take(look(), new Known(live, Set.of(), Set.of(), namesAndSizes));
+        Inbox.Taken first = take(look(), known(live, Set.of(), Set.of(), namesAndSizes));
         assertThat(first.seen()).singleElement().satisfies(seen -> assertThat(seen.sha256())
                 .isEqualTo(sha256));
         long modified = first.seen().get(0).modifiedMillis();
@@ -164,7 +170,7 @@ class InboxTest {
     void knownBytesUnderAnotherNameAreAWarning() throws IOException {
         deliver("kz-transit/transit_2025.csv", "content\n");
         Map<String, String> where = Map.of(Sha256.of("content\n"), "kz-transit/transit_2024.csv");
-        Delivery told = only(take(look(), new Known(where, Set.of(), Set.of(), Set.of())));
+        Delivery told = only(take(look(), known(where, Set.of(), Set.of(), Set.of())));
         assertThat(told.state()).isEqualTo(Delivery.State.UNCHANGED);
         assertThat(told.isWarning()).isTrue();
         assertThat(told.reason()).contains("same bytes as kz-transit/transit_2024.csv");
