@@ -132,14 +132,12 @@ final class OrderedFooter implements OutputFile {
 
         @Override
         public void close() throws IOException {
-            // Without a whole end the writer failed, and whoever uses it is told so; closed twice it has no end any
-            // more.
+            // Closed twice, it has no end any more.
             byte[] written = end == null ? new byte[0] : end.toByteArray();
             end = null;
             try (PositionOutputStream closing = out) {
-                if (isWhole(written)) {
-                    closing.write(inOrder(written));
-                }
+                // An end that is not whole is that of a writer that failed, which told so; it stays as it is.
+                closing.write(isWhole(written) ? inOrder(written) : written);
             }
         }
     }

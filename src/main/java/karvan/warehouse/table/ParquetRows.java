@@ -64,9 +64,7 @@ public final class ParquetRows {
                 .withPageWriteChecksumEnabled(true);
         for (Column column : table.columns()) {
             writer.withStatisticsEnabled(column.name(), FILTERED.contains(column.name()));
-            // Texts are codes and repeat; figures seldom do, and a dictionary would be filled with them only to be
-            // given
-            // up.
+            // Texts are codes and repeat; figures seldom do, and would fill a dictionary only for it to be given up.
             if (column.type().isFigure()) {
                 writer.withDictionaryEncoding(column.name(), false);
             }
