@@ -102,21 +102,12 @@ final class Figures {
         return partners[figure];
     }
 
-    /** Value in cents of a US dollar; zero where none is known. */
-    long cents(int figure) {
-        return cents[figure];
-    }
-
+    /** Value in US dollars; zero where none is known. */
     BigDecimal valueUsd(int figure) {
         return BigDecimal.valueOf(cents[figure], 2);
     }
 
-    /** Whether both value and mass are known, so that there is a unit value. */
-    boolean isWeighed(int figure) {
-        return cents[figure] > 0 && grams[figure] > 0;
-    }
-
-    /** Unit value in US dollars per kilogram as its decimal logarithm, of a figure that is weighed. */
+    /** Unit value in US dollars per kilogram as its decimal logarithm; not a number where value or mass is unknown. */
     double logarithm(int figure) {
         return logarithms[figure];
     }

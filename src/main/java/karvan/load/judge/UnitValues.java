@@ -27,21 +27,14 @@ final class UnitValues {
 
     /** A shift of all unit values of a file against the middle of the files beside it. */
     static Optional<String> shift(Vintage file, List<Vintage> others, Plausibility limits) {
-        double[][] there = new double[file.figures().goods().size()][0];
-        for (Vintage other : others) {
-            file.figures().common(other.figures(), (place, otherPlace) -> {
-                double logarithm = other.figures().logarithmOfGood(otherPlace);
-                if (!Double.isNaN(logarithm)) {
-                    there[place] = Arrays.copyOf(there[place], there[place].length + 1);
-                    there[place][there[place].length - 1] = logarithm;
-                }
-            });
-        }
+        List<Logarithms> there = ofEachGood(file);
+        others.forEach(other -> file.figures().common(other.figures(), (here, place) -> there.get(here)
+                .add(other.figures().logarithmOfGood(place))));
         List<Double> ratios = new ArrayList<>();
-        for (int place = 0; place < there.length; place++) {
+        for (int place = 0; place < there.size(); place++) {
             double here = file.figures().logarithmOfGood(place);
-            if (!Double.isNaN(here) && there[place].length > 0) {
-                ratios.add(here - Wording.median(Arrays.stream(there[place])));
+            if (!Double.isNaN(here) && there.get(place).size > 0) {
+                ratios.add(here - Wording.median(there.get(place).stream()));
             }
         }
         if (ratios.size() < FEWEST) {
@@ -62,16 +55,15 @@ final class UnitValues {
     /** Single unit values far from the median of their code, in the file and the files beside it. */
     static List<String> outliers(Vintage file, List<Vintage> others, Plausibility limits) {
         List<Figures.Good> goods = file.figures().goods();
-        List<Usual> usual = new ArrayList<>();
+        List<Logarithms> usual = ofEachGood(file);
         for (int place = 0; place < goods.size(); place++) {
-            usual.add(new Usual());
             usual.get(place).add(file.figures(), place);
         }
         others.forEach(other -> file.figures()
-                .common(other.figures(), (here, there) -> usual.get(here).add(other.figures(), there)));
+                .common(other.figures(), (here, place) -> usual.get(here).add(other.figures(), place)));
         TreeMap<String, String> found = new TreeMap<>();
         for (int place = 0; place < goods.size(); place++) {
-            Usual ofGood = usual.get(place);
+            Logarithms ofGood = usual.get(place);
             if (ofGood.size < FEWEST) {
                 continue;
             }
@@ -106,24 +98,34 @@ final class UnitValues {
                         + ". Look whether a mass or value stands in another unit.");
     }
 
+    private static List<Logarithms> ofEachGood(Vintage file) {
+        return file.figures().goods().stream().map(good -> new Logarithms()).toList();
+    }
+
     /** Unit values of one good, as logarithms. */
-    private static final class Usual {
-        private double[] logarithms = new double[8];
+    private static final class Logarithms {
+        private double[] known = new double[8];
         private int size;
 
+        /** Takes those of the figures of a good. */
         private void add(Figures figures, int place) {
             for (int figure = figures.first(place); figure < figures.first(place + 1); figure++) {
-                if (figures.isWeighed(figure)) {
-                    if (size == logarithms.length) {
-                        logarithms = Arrays.copyOf(logarithms, size * 2);
-                    }
-                    logarithms[size++] = figures.logarithm(figure);
+                add(figures.logarithm(figure));
+            }
+        }
+
+        /** Takes one unless it is not a number, which is that of a figure without value or mass. */
+        private void add(double logarithm) {
+            if (!Double.isNaN(logarithm)) {
+                if (size == known.length) {
+                    known = Arrays.copyOf(known, size * 2);
                 }
+                known[size++] = logarithm;
             }
         }
 
         private DoubleStream stream() {
-            return Arrays.stream(logarithms, 0, size);
+            return Arrays.stream(known, 0, size);
         }
     }
 }
