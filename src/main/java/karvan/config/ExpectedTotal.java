@@ -22,6 +22,6 @@ public record ExpectedTotal(
 
     /** The sum in US dollars. */
     public BigDecimal valueUsd() {
-        return value.multiply(unit.factor());
+        return unit.toKept(value);
     }
 }

@@ -21,10 +21,12 @@ public enum MeasureUnit implements Coded {
 
     private final String code;
     private final BigDecimal factor;
+    private final boolean isOne;
 
     MeasureUnit(String code, long factor) {
         this.code = code;
         this.factor = BigDecimal.valueOf(factor);
+        this.isOne = factor == 1;
     }
 
     @Override
@@ -39,6 +41,11 @@ public enum MeasureUnit implements Coded {
 
     public boolean isUsd() {
         return this == USD || this == THOUSAND_USD || this == MILLION_USD;
+    }
+
+    /** A printed figure in US dollars or kilograms, or in units of the currency. */
+    public BigDecimal toKept(BigDecimal printed) {
+        return isOne ? printed : printed.multiply(factor);
     }
 
     /** US dollars or kilograms, or units of the currency, in one of this unit. */

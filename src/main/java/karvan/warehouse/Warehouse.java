@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import karvan.trade.Sha256;
 import karvan.warehouse.table.ParquetRows;
+import karvan.warehouse.table.RowWriter;
 import karvan.warehouse.table.Table;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** The store as the stages see it: landing, segments and tables, each addressed by the hash of what made it. */
@@ -335,7 +335,7 @@ public final class Warehouse {
     public static <R extends Record> PartFile write(PartFolder folder, Table<R> table, List<R> rows) {
         try {
             PartOutput output = folder.part(table.name(), 0, System.nanoTime());
-            try (ParquetWriter<R> writer = ParquetRows.write(output, table)) {
+            try (RowWriter<R> writer = ParquetRows.write(output, table)) {
                 for (R row : rows) {
                     writer.write(row);
                 }

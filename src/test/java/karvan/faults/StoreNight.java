@@ -44,9 +44,9 @@ import karvan.warehouse.table.Cells;
 import karvan.warehouse.table.Indicators;
 import karvan.warehouse.table.ParquetRows;
 import karvan.warehouse.table.Rejects;
+import karvan.warehouse.table.RowWriter;
 import karvan.warehouse.table.Table;
 import karvan.warehouse.table.Totals;
-import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
  * A night as the store sees it, without Spark and without reading tables: two files land, each becomes a segment, then come
@@ -201,7 +201,7 @@ final class StoreNight {
     static <R extends Record> PartFile part(PartFolder folder, Table<R> table, List<R> rows, long attempt)
             throws IOException {
         PartOutput output = folder.part(table.name(), 0, attempt);
-        ParquetWriter<R> writer = ParquetRows.write(output, table);
+        RowWriter<R> writer = ParquetRows.write(output, table);
         for (R row : rows) {
             writer.write(row);
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import karvan.benchmark.DrawnMonth;
 import karvan.trade.Flow;
-import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -51,7 +50,7 @@ public class ParquetRowsBenchmark {
     @OperationsPerInvocation(FLOWS)
     public long flow() throws IOException {
         Files.delete(file);
-        try (ParquetWriter<Flow> writer = ParquetRows.write(new LocalOutputFile(file), Flows.TABLE)) {
+        try (RowWriter<Flow> writer = ParquetRows.write(new LocalOutputFile(file), Flows.TABLE)) {
             for (Flow flow : flows) {
                 writer.write(flow);
             }

@@ -58,8 +58,12 @@ final class CodeReading {
     }
 
     private String known(String code, HsEdition edition) {
-        if (edition == null || lookups.isKnown(edition, code)) {
+        if (edition == null) {
             return lookups.same(code);
+        }
+        Optional<String> known = lookups.known(edition, code);
+        if (known.isPresent()) {
+            return known.get();
         }
         reading.fault(
                 RejectReason.UNKNOWN_COMMODITY_CODE,

@@ -126,15 +126,16 @@ public final class Conform {
                 fileSha256,
                 observation.row().sheet(),
                 observation.row().number());
-        String key = key(
-                reading,
-                reading.has(Field.REPORTER) ? reporter + "|" + edition.code() + "|" + code : code,
-                ZZ.equals(partner) ? reading.text(partnerField) : partner,
-                partner2,
-                direction.code(),
-                when.period().toString(),
-                mode,
-                procedure);
+        String key = reading.has(Field.RECORD_ID)
+                ? reading.text(Field.RECORD_ID)
+                : joined(
+                        reading.has(Field.REPORTER) ? reporter + "|" + edition.code() + "|" + code : code,
+                        ZZ.equals(partner) ? reading.text(partnerField) : partner,
+                        partner2,
+                        direction.code(),
+                        when.period().toString(),
+                        mode,
+                        procedure);
         return new Verdict.Accepted(flow, money.valueUsd(), netMass, direction, when.period(), key, reading.repairs());
     }
 
@@ -161,7 +162,9 @@ public final class Conform {
                 fileSha256,
                 observation.row().sheet(),
                 observation.row().number());
-        String key = key(reading, when.period().toString(), route, port, mode);
+        String key = reading.has(Field.RECORD_ID)
+                ? reading.text(Field.RECORD_ID)
+                : joined(when.period().toString(), route, port, mode);
         return new Verdict.Accepted(transit, null, mass, null, when.period(), key, reading.repairs());
     }
 
@@ -213,18 +216,15 @@ public final class Conform {
                 fileSha256,
                 observation.row().sheet(),
                 observation.row().number());
-        String key = key(
-                reading,
-                ZZ.equals(partner) ? reading.text(partnerField) : partner,
-                direction.code(),
-                when.period().toString(),
-                reading.has(Field.REPORTER) ? reporter : null,
-                code);
+        String key = reading.has(Field.RECORD_ID)
+                ? reading.text(Field.RECORD_ID)
+                : joined(
+                        ZZ.equals(partner) ? reading.text(partnerField) : partner,
+                        direction.code(),
+                        when.period().toString(),
+                        reading.has(Field.REPORTER) ? reporter : null,
+                        code);
         return new Verdict.Accepted(figure, money.valueUsd(), null, direction, when.period(), key, reading.repairs());
-    }
-
-    private static String key(Reading reading, String... parts) {
-        return reading.has(Field.RECORD_ID) ? reading.text(Field.RECORD_ID) : joined(parts);
     }
 
     private static String joined(String... parts) {

@@ -31,8 +31,8 @@ import karvan.trade.Status;
 /** What texts of one source stand for. Texts repeat from row to row, so each is worked out once and remembered. */
 final class Lookups {
 
-    /** Columns with more distinct texts than this are worked out anew for every row beyond it. */
-    private static final int REMEMBERED = 8192;
+    /** There are so many codes and declarants in a month; what is beyond it is worked out anew for every row. */
+    private static final int REMEMBERED = 1 << 16;
 
     private static final String DATE_CELL = "yyyy-MM-dd['T'HH:mm[:ss]]";
 
@@ -66,7 +66,7 @@ final class Lookups {
     private final Map<String, String> hashes = new HashMap<>();
     private final Map<String, Optional<Direction>> directionsByText = new HashMap<>();
     private final Map<String, String> same = new HashMap<>();
-    private final Map<HsEdition, Map<String, Boolean>> knownCodes = new EnumMap<>(HsEdition.class);
+    private final Map<HsEdition, Map<String, Optional<String>>> knownCodes = new EnumMap<>(HsEdition.class);
 
     Lookups(Source source, CodeLists codeLists, Rates rates) {
         this.codeLists = codeLists;
@@ -146,13 +146,11 @@ final class Lookups {
         return restoresLeadingZero;
     }
 
-    /** Whether a code is of the edition, or one of the national codes its source declares. */
-    boolean isKnown(HsEdition edition, String code) {
-        return remembered(
-                knownCodes.computeIfAbsent(edition, any -> new HashMap<>()),
-                code,
-                text -> codeLists.hsCodes().isKnown(edition, text)
-                        || nationalCodes.stream().anyMatch(text::startsWith));
+    /** The same code as one object for all rows; empty where neither its edition nor the national codes have it. */
+    Optional<String> known(HsEdition edition, String code) {
+        return remembered(knownCodes.computeIfAbsent(edition, any -> new HashMap<>()), code, text -> Optional.of(text)
+                .filter(known -> codeLists.hsCodes().isKnown(edition, known)
+                        || nationalCodes.stream().anyMatch(known::startsWith)));
     }
 
     /** What a printed zero of the field means; reported where it is a zero. */

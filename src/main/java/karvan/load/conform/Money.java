@@ -43,16 +43,9 @@ record Money(BigDecimal valueUsd, BigDecimal value, String currency, String rate
         String currency = unit.isCurrency() ? currency(reading, lookups) : USD;
         BigDecimal delivered = value == null || value.number() == null
                 ? null
-                : within(
-                        reading,
-                        Field.VALUE,
-                        value.number().multiply(unit.factor()),
-                        VALUE_DECIMALS,
-                        VALUE_WHOLE_DIGITS);
+                : within(reading, Field.VALUE, unit.toKept(value.number()), VALUE_DECIMALS, VALUE_WHOLE_DIGITS);
         if (statistical != null && statistical.number() != null) {
-            BigDecimal exact = statistical
-                    .number()
-                    .multiply(reading.unit(Field.STATISTICAL_VALUE).factor());
+            BigDecimal exact = reading.unit(Field.STATISTICAL_VALUE).toKept(statistical.number());
             BigDecimal usd = within(reading, Field.STATISTICAL_VALUE, exact, 2, USD_WHOLE_DIGITS);
             return new Money(usd, delivered, currency, DECLARED, statistical.status());
         }

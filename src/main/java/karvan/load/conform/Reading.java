@@ -353,7 +353,7 @@ final class Reading {
         if (figure == null || figure.number() == null) {
             return null;
         }
-        BigDecimal amount = figure.number().multiply(unit(field).factor()).setScale(3, RoundingMode.HALF_UP);
+        BigDecimal amount = unit(field).toKept(figure.number()).setScale(3, RoundingMode.HALF_UP);
         if (amount.precision() - amount.scale() > MASS_WHOLE_DIGITS) {
             fault(
                     RejectReason.NUMBER_TOO_LARGE,

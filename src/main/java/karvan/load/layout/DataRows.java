@@ -1,6 +1,7 @@
 package karvan.load.layout;
 
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class DataRows {
     /** Texts of the keys of the row being read; a held one stays until the next. */
     private final Map<Field, String> texts = new EnumMap<>(Field.class);
 
+    private final Map<Header.Block, Observation.Columns> columns;
     private final boolean monthsInRows;
     private boolean ended;
     private long count;
@@ -33,6 +35,7 @@ final class DataRows {
     DataRows(Source source, Header header, LayoutOutput output) {
         this.source = source;
         this.header = header;
+        this.columns = columns(header);
         this.monthsInRows = RowMonths.areTold(source);
         this.output = output;
         source.layout().skipRows().forEach(rule -> skipRows.put(rule, Pattern.compile(rule.pattern())));
@@ -201,38 +204,35 @@ final class DataRows {
 
     private Observation observation(RawRow row, Header.Block block) {
         Period period = monthsInRows ? period(block).orElseThrow() : block.period();
-        Observation observation = new Observation(row, block.direction(), period, false);
-        header.constants().forEach((field, text) -> observation.set(field, text, false, null, null));
+        Observation observation = new Observation(row, block.direction(), period, false, columns.get(block));
+        header.constants().forEach((field, text) -> observation.set(field, text, false));
         for (Header.KeyCell key : header.keys()) {
-            observation.set(key.field(), texts.get(key.field()), row.isNumber(key.column()), key.heading(), null);
+            observation.set(key.field(), texts.get(key.field()), row.isNumber(key.column()));
         }
         setMeasures(observation, block, row);
         return observation;
     }
 
-    /** Keys and measures as they stand in the row. */
-    static Observation observation(Header header, RawRow row, Header.Block block, Period period, boolean continuation) {
-        Observation observation = new Observation(row, block.direction(), period, continuation);
-        header.constants().forEach((field, text) -> observation.set(field, text, false, null, null));
-        header.keys().forEach(key -> setKey(observation, key, row));
-        setMeasures(observation, block, row);
-        return observation;
+    /** Of each block of a header the columns of its observations. */
+    static Map<Header.Block, Observation.Columns> columns(Header header) {
+        Map<Header.Block, Observation.Columns> all = new IdentityHashMap<>();
+        for (Header.Block block : header.blocks()) {
+            Observation.Columns columns = new Observation.Columns();
+            header.keys().forEach(key -> columns.set(key.field(), key.heading(), null));
+            block.measures().forEach(measure -> columns.set(measure.field(), measure.heading(), measure.unit()));
+            all.put(block, columns);
+        }
+        return all;
     }
 
-    private static void setMeasures(Observation observation, Header.Block block, RawRow row) {
+    static void setMeasures(Observation observation, Header.Block block, RawRow row) {
         for (Header.MeasureCell measure : block.measures()) {
-            observation.set(
-                    measure.field(),
-                    row.text(measure.column()),
-                    row.isNumber(measure.column()),
-                    measure.heading(),
-                    measure.unit());
+            observation.set(measure.field(), row.text(measure.column()), row.isNumber(measure.column()));
         }
     }
 
     /** The key column {@code key} as it stands in {@code row}, which may be another row than the observation's. */
     static void setKey(Observation observation, Header.KeyCell key, RawRow row) {
-        Field field = key.field();
-        observation.set(field, key.text(row), row.isNumber(key.column()), key.heading(), null);
+        observation.set(key.field(), key.text(row), row.isNumber(key.column()));
     }
 }

@@ -1,5 +1,6 @@
 package karvan.load.layout;
 
+import java.util.Map;
 import karvan.config.Field;
 import karvan.load.read.RawRow;
 import karvan.trade.RejectReason;
@@ -12,6 +13,7 @@ final class NestedRows {
 
     private final Header header;
     private final LayoutOutput output;
+    private final Map<Header.Block, Observation.Columns> columns;
     private final Header.KeyCell commodity;
     private final Header.KeyCell partner;
     private final Header.KeyCell unit;
@@ -21,6 +23,7 @@ final class NestedRows {
     NestedRows(Header header, LayoutOutput output) {
         this.header = header;
         this.output = output;
+        this.columns = DataRows.columns(header);
         this.commodity = header.key(Field.COMMODITY_CODE).orElseThrow();
         this.partner = header.key(Field.PARTNER).orElseThrow();
         this.unit = header.key(Field.SUPPLEMENTARY_UNIT).orElse(null);
@@ -49,7 +52,7 @@ final class NestedRows {
         String code = Headings.oneLine(row.text(commodity.column()));
         for (Header.Block block : header.blocks()) {
             if (DataRows.hasFigure(row, block)) {
-                output.printedTotal(code, DataRows.observation(header, row, block, block.period(), false));
+                output.printedTotal(code, observation(row, block, false));
             }
         }
         output.skip(row, "subtotal");
@@ -58,7 +61,7 @@ final class NestedRows {
     private void observe(RawRow row, boolean continuation) {
         for (Header.Block block : header.blocks()) {
             if (DataRows.hasFigure(row, block)) {
-                Observation observation = DataRows.observation(header, row, block, block.period(), continuation);
+                Observation observation = observation(row, block, continuation);
                 DataRows.setKey(observation, commodity, commodityRow);
                 DataRows.setKey(observation, partner, countryRow);
                 if (unit != null && !DataRows.isFilled(row, unit.column())) {
@@ -67,6 +70,16 @@ final class NestedRows {
                 output.observation(observation);
             }
         }
+    }
+
+    /** Keys and measures as they stand in the row. */
+    private Observation observation(RawRow row, Header.Block block, boolean continuation) {
+        Observation observation =
+                new Observation(row, block.direction(), block.period(), continuation, columns.get(block));
+        header.constants().forEach((field, text) -> observation.set(field, text, false));
+        header.keys().forEach(key -> DataRows.setKey(observation, key, row));
+        DataRows.setMeasures(observation, block, row);
+        return observation;
     }
 
     private void missing(RawRow row, Header.KeyCell key, String detail) {

@@ -13,14 +13,28 @@ import karvan.trade.Period;
  */
 public final class Observation {
 
+    private static final int FIELDS = Field.values().length;
+
+    /** The columns that fields stand in: the same for all observations of a table, or of a block of its measures. */
+    public static final class Columns {
+        private final String[] headings = new String[FIELDS];
+        private final MeasureUnit[] units = new MeasureUnit[FIELDS];
+
+        /** Sets the column of a field; {@code unit} is null for key columns. */
+        public void set(Field field, String heading, MeasureUnit unit) {
+            headings[field.ordinal()] = heading;
+            units[field.ordinal()] = unit;
+        }
+    }
+
     private final RawRow row;
     private final Direction direction;
     private final Period period;
     private final boolean continuation;
-    private final String[] texts = new String[Field.values().length];
-    private final String[] headings = new String[Field.values().length];
-    private final MeasureUnit[] units = new MeasureUnit[Field.values().length];
-    private final boolean[] numeric = new boolean[Field.values().length];
+    private final Columns columns;
+    private final String[] texts = new String[FIELDS];
+    /** Null until a field is a number cell: those of text files never are. */
+    private boolean[] numeric;
 
     /**
      * @param row where it stands
@@ -28,20 +42,23 @@ public final class Observation {
      * @param period period the header gives; null where the file or a key column tells
      * @param continuation whether the row adds to the key of the row before it, which is then no duplicate
      */
-    public Observation(RawRow row, Direction direction, Period period, boolean continuation) {
+    public Observation(RawRow row, Direction direction, Period period, boolean continuation, Columns columns) {
         this.row = row;
         this.direction = direction;
         this.period = period;
         this.continuation = continuation;
+        this.columns = columns;
     }
 
-    /** Sets a field; {@code unit} is null for key columns. */
-    public void set(Field field, String text, boolean isNumber, String heading, MeasureUnit unit) {
-        int i = field.ordinal();
-        texts[i] = text;
-        numeric[i] = isNumber;
-        headings[i] = heading;
-        units[i] = unit;
+    /** Sets what the row says of a field. */
+    public void set(Field field, String text, boolean isNumber) {
+        texts[field.ordinal()] = text;
+        if (isNumber && numeric == null) {
+            numeric = new boolean[FIELDS];
+        }
+        if (numeric != null) {
+            numeric[field.ordinal()] = isNumber;
+        }
     }
 
     public RawRow row() {
@@ -67,16 +84,16 @@ public final class Observation {
 
     /** Whether the text is a number cell of a workbook, written with a decimal point. */
     public boolean isNumber(Field field) {
-        return numeric[field.ordinal()];
+        return numeric != null && numeric[field.ordinal()];
     }
 
     /** Heading of the column the field came from; null when the table has no such column. */
     public String heading(Field field) {
-        return headings[field.ordinal()];
+        return columns.headings[field.ordinal()];
     }
 
     /** Unit of a measure; null for key columns. */
     public MeasureUnit unit(Field field) {
-        return units[field.ordinal()];
+        return columns.units[field.ordinal()];
     }
 }

@@ -27,17 +27,20 @@ final class CellSums {
     /** Sums must fit the 18 digits of the columns they are stored in. */
     private static final long LIMIT = 1_000_000_000_000_000_000L;
 
+    /** Of a cell in the table: its packed key, its observations, which sums have a known part, and the sums. */
+    private static final int WIDTH = 6;
+
+    private static final int OBSERVATIONS = 1;
+    private static final int KNOWN = 2;
     private static final int SUMS = 3;
 
     private final Numbers<String> partners = new Numbers<>("partners", 12);
     private final Numbers<Period> periods = new Numbers<>("periods", 10);
     private final Numbers<String> codes = new Numbers<>("commodity codes", 22);
     private final Numbers<String> units = new Numbers<>("supplementary units", 8);
-    private long[] keys = new long[1 << 8];
-    private long[] observations = new long[1 << 8];
-    private long[] sums = new long[SUMS << 8];
-    /** Which of the three sums has a known part, one bit each. */
-    private byte[] known = new byte[1 << 8];
+    private int capacity = 1 << 8;
+    /** All of a cell side by side, so that a look fetches it at once. */
+    private long[] table = new long[capacity * WIDTH];
 
     private int size;
     private Flow sample;
@@ -52,31 +55,31 @@ final class CellSums {
         if (sample == null) {
             sample = flow;
         }
-        if (size * 2 >= keys.length) {
+        if (size * 4 >= capacity * 3) {
             grow();
         }
         long key = pack(flow);
-        int place = place(keys, observations, key);
-        if (observations[place] == 0) {
-            keys[place] = key;
+        int cell = place(table, capacity, key);
+        if (table[cell + OBSERVATIONS] == 0) {
+            table[cell] = key;
             size++;
         }
-        observations[place]++;
-        add(place, 0, flow.valueUsd());
-        add(place, 1, flow.netMassKg());
-        add(place, 2, flow.supplementaryQuantity());
+        table[cell + OBSERVATIONS]++;
+        add(cell, 0, flow.valueUsd());
+        add(cell, 1, flow.netMassKg());
+        add(cell, 2, flow.supplementaryQuantity());
     }
 
-    private void add(int place, int sum, BigDecimal amount) {
+    private void add(int cell, int sum, BigDecimal amount) {
         if (amount != null) {
             long added = Math.addExact(
-                    sums[place * SUMS + sum],
+                    table[cell + SUMS + sum],
                     amount.scaleByPowerOfTen(amount.scale()).longValueExact());
             if (added >= LIMIT) {
                 throw new ArithmeticException("A sum has more than 18 digits");
             }
-            sums[place * SUMS + sum] = added;
-            known[place] |= (byte) (1 << sum);
+            table[cell + SUMS + sum] = added;
+            table[cell + KNOWN] |= 1L << sum;
         }
     }
 
@@ -91,35 +94,27 @@ final class CellSums {
         return key << 2 | flow.valuation().ordinal();
     }
 
-    private static int place(long[] keys, long[] observations, long key) {
-        int mask = keys.length - 1;
+    /** Where the cell of a key stands, or may stand. */
+    private static int place(long[] table, int capacity, long key) {
+        int mask = capacity - 1;
         long mixed = key * 0x9E3779B97F4A7C15L;
         int place = (int) (mixed >>> 32) & mask;
-        while (observations[place] != 0 && keys[place] != key) {
+        while (table[place * WIDTH + OBSERVATIONS] != 0 && table[place * WIDTH] != key) {
             place = place + 1 & mask;
         }
-        return place;
+        return place * WIDTH;
     }
 
     private void grow() {
-        int capacity = keys.length * 2;
-        long[] grownKeys = new long[capacity];
-        long[] grownObservations = new long[capacity];
-        long[] grownSums = new long[capacity * SUMS];
-        byte[] grownKnown = new byte[capacity];
-        for (int i = 0; i < keys.length; i++) {
-            if (observations[i] != 0) {
-                int place = place(grownKeys, grownObservations, keys[i]);
-                grownKeys[place] = keys[i];
-                grownObservations[place] = observations[i];
-                System.arraycopy(sums, i * SUMS, grownSums, place * SUMS, SUMS);
-                grownKnown[place] = known[i];
+        int grownCapacity = capacity * 2;
+        long[] grown = new long[grownCapacity * WIDTH];
+        for (int cell = 0; cell < table.length; cell += WIDTH) {
+            if (table[cell + OBSERVATIONS] != 0) {
+                System.arraycopy(table, cell, grown, place(grown, grownCapacity, table[cell]), WIDTH);
             }
         }
-        keys = grownKeys;
-        observations = grownObservations;
-        sums = grownSums;
-        known = grownKnown;
+        capacity = grownCapacity;
+        table = grown;
     }
 
     /** The cells, in order of direction, period, code, partner and the other keys, whatever the order of the flows. */
@@ -130,9 +125,9 @@ final class CellSums {
         int[] ofPartners = partners.ranks();
         int[] ofUnits = units.ranks();
         int next = 0;
-        for (int i = 0; i < keys.length; i++) {
-            if (observations[i] != 0) {
-                long key = keys[i];
+        for (int cell = 0; cell < table.length; cell += WIDTH) {
+            if (table[cell + OBSERVATIONS] != 0) {
+                long key = table[cell];
                 // The fields of a packed key in the order of the cells, with ranks in the place of numbers.
                 long rank = key >>> 4 & 3;
                 rank = rank << 10 | ofPeriods[periods.number(key >>> 17)];
@@ -156,7 +151,7 @@ final class CellSums {
             key = key << 8 | unitOf[units.number(rank >>> 4)];
             key = key << 3 | rank >>> 12 & 7;
             key = key << 2 | rank >>> 59 & 3;
-            cells.add(cell(place(keys, observations, key << 4 | rank & 15)));
+            cells.add(cell(place(table, capacity, key << 4 | rank & 15)));
         }
         return cells;
     }
@@ -169,8 +164,8 @@ final class CellSums {
         return numbers;
     }
 
-    private Cell cell(int place) {
-        long key = keys[place];
+    private Cell cell(int cell) {
+        long key = table[cell];
         String code = codes.member(key >>> 39);
         return new Cell(
                 sample.sourceId(),
@@ -186,15 +181,15 @@ final class CellSums {
                 Valuation.values()[(int) (key & 3)],
                 Status.values()[(int) (key >>> 6 & 7)],
                 units.member(key >>> 9),
-                sum(place, 0, 2),
-                sum(place, 1, 3),
-                sum(place, 2, 3),
-                observations[place]);
+                sum(cell, 0, 2),
+                sum(cell, 1, 3),
+                sum(cell, 2, 3),
+                table[cell + OBSERVATIONS]);
     }
 
-    private BigDecimal sum(int place, int sum, int scale) {
-        boolean isKnown = (known[place] >> sum & 1) == 1;
-        return isKnown ? BigDecimal.valueOf(sums[place * SUMS + sum], scale) : null;
+    private BigDecimal sum(int cell, int sum, int scale) {
+        boolean isKnown = (table[cell + KNOWN] >> sum & 1) == 1;
+        return isKnown ? BigDecimal.valueOf(table[cell + SUMS + sum], scale) : null;
     }
 
     /** Numbers the distinct members of a column from 0, as many as fit its bits. */

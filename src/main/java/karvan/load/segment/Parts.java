@@ -10,8 +10,8 @@ import karvan.warehouse.PartFile;
 import karvan.warehouse.PartFolder;
 import karvan.warehouse.PartOutput;
 import karvan.warehouse.table.ParquetRows;
+import karvan.warehouse.table.RowWriter;
 import karvan.warehouse.table.Table;
-import org.apache.parquet.hadoop.ParquetWriter;
 
 /** The Parquet parts one piece writes, one per table that gets a row. */
 final class Parts implements AutoCloseable {
@@ -23,7 +23,7 @@ final class Parts implements AutoCloseable {
 
     private static final class Part<R extends Record> {
         private final PartOutput output;
-        private final ParquetWriter<R> writer;
+        private final RowWriter<R> writer;
         private long rows;
 
         private Part(PartOutput output, Table<R> table) throws IOException {

@@ -286,7 +286,9 @@ final class RowAccount implements LayoutOutput {
         if (row == null) {
             return;
         }
-        indexes.close(printed, place(row));
+        if (printsIndexes) {
+            indexes.close(printed, place(row));
+        }
         if (rowUsed) {
             rowsUsed++;
         } else if (rowOfTotals && rejectsOfRow.isEmpty()) {

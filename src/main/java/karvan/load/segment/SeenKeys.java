@@ -9,13 +9,14 @@ import java.util.List;
  */
 final class SeenKeys {
 
-    private long[] first = new long[1 << 10];
-    private long[] second = new long[1 << 10];
+    /** Pairs of a first and a second hash, side by side so that a look fetches both; a first hash of 0 marks no pair. */
+    private long[] pairs = new long[1 << 11];
+
     private int size;
 
     /** Whether the key is new; from now on it is seen. */
     boolean add(String key) {
-        if (size * 2 >= first.length) {
+        if (size * 4L >= pairs.length) {
             grow();
         }
         long a = 0x9E3779B97F4A7C15L;
@@ -27,41 +28,46 @@ final class SeenKeys {
         }
         a = ended(a, key.length());
         b = ended(b, key.length());
-        // 0 marks an empty place.
-        boolean added = put(first, second, a == 0 ? 1 : a, b);
+        boolean added = put(pairs, a == 0 ? 1 : a, b);
         size += added ? 1 : 0;
         return added;
     }
 
-    private static boolean put(long[] first, long[] second, long a, long b) {
-        int mask = first.length - 1;
-        int place = (int) (a ^ a >>> 32) & mask;
-        while (first[place] != 0) {
-            if (first[place] == a && second[place] == b) {
+    private static boolean put(long[] pairs, long a, long b) {
+        int mask = pairs.length - 1;
+        int place = (int) (a ^ a >>> 32) << 1 & mask;
+        while (pairs[place] != 0) {
+            if (pairs[place] == a && pairs[place + 1] == b) {
                 return false;
             }
-            place = place + 1 & mask;
+            place = place + 2 & mask;
         }
-        first[place] = a;
-        second[place] = b;
+        pairs[place] = a;
+        pairs[place + 1] = b;
         return true;
     }
 
     private void grow() {
-        long[] firstGrown = new long[first.length * 2];
-        long[] secondGrown = new long[first.length * 2];
-        for (int i = 0; i < first.length; i++) {
-            if (first[i] != 0) {
-                put(firstGrown, secondGrown, first[i], second[i]);
+        long[] grown = new long[pairs.length * 2];
+        for (int place = 0; place < pairs.length; place += 2) {
+            if (pairs[place] != 0) {
+                put(grown, pairs[place], pairs[place + 1]);
             }
         }
-        first = firstGrown;
-        second = secondGrown;
+        pairs = grown;
     }
 
     /** The first hash of every key, in order of size. */
     long[] hashes() {
-        return Arrays.stream(first).filter(hash -> hash != 0).sorted().toArray();
+        long[] hashes = new long[size];
+        int next = 0;
+        for (int place = 0; place < pairs.length; place += 2) {
+            if (pairs[place] != 0) {
+                hashes[next++] = pairs[place];
+            }
+        }
+        Arrays.sort(hashes);
+        return hashes;
     }
 
     private static long mixed(long hash, char next) {

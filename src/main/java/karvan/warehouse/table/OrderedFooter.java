@@ -2,6 +2,7 @@ package karvan.warehouse.table;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,7 +20,7 @@ import org.apache.parquet.io.PositionOutputStream;
  * A Parquet file whose footer lists the encodings of each column in a fixed order. parquet-hadoop lists them as a hash set of
  * enum constants has them, which is another order in every process, so that the same rows would not give the same bytes.
  */
-final class OrderedFooter implements OutputFile {
+final class OrderedFooter implements OutputFile, Closeable {
 
     /** Length of the footer and the mark at the end of the file. */
     private static final int TRAILER_BYTES = 8;
@@ -36,6 +37,12 @@ final class OrderedFooter implements OutputFile {
     /** Says that all rows are written: what comes now are indexes and the footer. */
     void begins() {
         stream.end = new ByteArrayOutputStream();
+    }
+
+    /** Closes the file; parquet-hadoop leaves one that it failed to write open. */
+    @Override
+    public void close() throws IOException {
+        stream.close();
     }
 
     /** Whether it ends as a Parquet file does, with a footer of the length it tells. */
@@ -97,6 +104,7 @@ final class OrderedFooter implements OutputFile {
     private static final class Stream extends PositionOutputStream {
         private final PositionOutputStream out;
         private ByteArrayOutputStream end;
+        private boolean closed;
 
         private Stream(PositionOutputStream out) {
             this.out = out;
@@ -132,9 +140,11 @@ final class OrderedFooter implements OutputFile {
 
         @Override
         public void close() throws IOException {
-            // Closed twice, it has no end any more.
+            if (closed) {
+                return;
+            }
+            closed = true;
             byte[] written = end == null ? new byte[0] : end.toByteArray();
-            end = null;
             try (PositionOutputStream closing = out) {
                 // An end that is not whole is that of a writer that failed, which told so; it stays as it is.
                 closing.write(isWhole(written) ? inOrder(written) : written);

@@ -18,8 +18,6 @@ import karvan.config.Problems;
 import karvan.config.Rates;
 import karvan.config.Source;
 import karvan.config.Sources;
-import karvan.load.layout.Observation;
-import karvan.load.read.RawRow;
 import karvan.trade.Flow;
 import karvan.trade.Period;
 import karvan.trade.Status;
@@ -151,9 +149,7 @@ public final class ConformProperties {
     }
 
     private static void prove(Map<Field, String> fields) {
-        Observation observation = new Observation(new RawRow("", 7, new String[0], null), null, null, false);
-        fields.forEach((field, text) -> observation.set(field, text, false, field.code(), UNITS.get(field)));
-        Verdict verdict = CONFORM.conform(observation, Period.year(2024));
+        Verdict verdict = CONFORM.conform(ConformTest.observation(fields, UNITS, null), Period.year(2024));
         if (verdict instanceof Verdict.Refused refused) {
             assertThat(refused.reason()).isNotNull();
             assertThat(refused.detail()).isNotBlank();

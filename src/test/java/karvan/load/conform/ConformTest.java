@@ -69,10 +69,14 @@ class ConformTest {
         return fields;
     }
 
-    private static Observation observation(
-            Map<Field, String> fields, Map<Field, MeasureUnit> units, Direction direction) {
-        Observation observation = new Observation(new RawRow("", 7, new String[0], null), direction, null, false);
-        fields.forEach((field, text) -> observation.set(field, text, false, field.code(), units.get(field)));
+    static Observation observation(Map<Field, String> fields, Map<Field, MeasureUnit> units, Direction direction) {
+        Observation.Columns columns = new Observation.Columns();
+        Observation observation =
+                new Observation(new RawRow("", 7, new String[0], null), direction, null, false, columns);
+        fields.forEach((field, text) -> {
+            columns.set(field, field.code(), units.get(field));
+            observation.set(field, text, false);
+        });
         return observation;
     }
 

@@ -16,7 +16,6 @@ import karvan.trade.PartnerRole;
 import karvan.trade.Period;
 import karvan.trade.Status;
 import karvan.trade.Valuation;
-import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,7 @@ class ColumnBlockTest {
 
     private LocalInputFile written(List<Cell> cells) throws IOException {
         Path file = folder.resolve("cells.parquet");
-        try (ParquetWriter<Cell> writer = ParquetRows.write(new LocalOutputFile(file), Cells.TABLE)) {
+        try (RowWriter<Cell> writer = ParquetRows.write(new LocalOutputFile(file), Cells.TABLE)) {
             for (Cell cell : cells) {
                 writer.write(cell);
             }

@@ -29,7 +29,6 @@ import karvan.trade.Valuation;
 import karvan.warehouse.table.Indicators.Figure;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
-import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.spark.sql.Row;
@@ -99,7 +98,7 @@ class TableTest {
                     "x",
                     ""));
         }
-        try (ParquetWriter<Figure> writer =
+        try (RowWriter<Figure> writer =
                 ParquetRows.write(new LocalOutputFile(folder.resolve("indicators.parquet")), Indicators.TABLE)) {
             for (Figure figure : figures) {
                 writer.write(figure);
@@ -118,7 +117,7 @@ class TableTest {
     /** parquet-hadoop keeps them in hash sets of enum constants, whose order is another one in every process. */
     @Test
     void theFooterListsTheEncodingsOfEachColumnInOneOrder() throws IOException {
-        written(Flows.TABLE, FLOW);
+        written(Flows.TABLE, FLOW, FLOW, FLOW, FLOW);
         byte[] file = Files.readAllBytes(folder.resolve("flows.parquet"));
         int trailer = file.length - 8;
         int bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(trailer);
@@ -199,13 +198,16 @@ class TableTest {
                 .withMessage("Table indicators: column reporter must have a value");
     }
 
-    private <R extends Record> List<R> written(Table<R> table, R row) throws IOException {
+    @SafeVarargs
+    private final <R extends Record> List<R> written(Table<R> table, R... rows) throws IOException {
         Path file = folder.resolve(table.name() + ".parquet");
-        try (ParquetWriter<R> writer = ParquetRows.write(new LocalOutputFile(file), table)) {
-            writer.write(row);
+        try (RowWriter<R> writer = ParquetRows.write(new LocalOutputFile(file), table)) {
+            for (R row : rows) {
+                writer.write(row);
+            }
         }
-        List<R> rows = new ArrayList<>();
-        ParquetRows.forEach(new LocalInputFile(file), table, rows::add);
-        return rows;
+        List<R> read = new ArrayList<>();
+        ParquetRows.forEach(new LocalInputFile(file), table, read::add);
+        return read;
     }
 }

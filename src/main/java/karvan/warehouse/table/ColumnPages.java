@@ -1,0 +1,147 @@
+package karvan.warehouse.table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridValuesWriter;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/** One column of the row group being written: its page being filled, and its finished pages, compressed. */
+abstract class ColumnPages {
+
+    /** Readers skip pages by their bounds, and skip little in pages of many rows. */
+    static final int PAGE_ROWS = 20_000;
+
+    static final int PAGE_BYTES = 1 << 20;
+
+    /** Buffers begin small: most tables have few rows. */
+    static final int FIRST_BYTES = 1 << 10;
+
+    /** The values of one page and how they are encoded. */
+    record Encoded(BytesInput values, Encoding encoding) {}
+
+    private record Page(BytesInput bytes, int uncompressedBytes, int rows, Statistics<?> bounds, Encoding encoding) {}
+
+    private final ColumnDescriptor descriptor;
+    private final Zstd zstd;
+    private final boolean hasBounds;
+    /** One bit a row, whether it has a value; null where every row must have one. */
+    private final RunLengthBitPackingHybridValuesWriter known;
+
+    private final List<Page> pages = new ArrayList<>();
+    private Statistics<?> bounds;
+    private int rowsOfPage;
+    private long rows;
+    private long finishedBytes;
+
+    ColumnPages(ColumnDescriptor descriptor, boolean hasBounds, Zstd zstd) {
+        this.descriptor = descriptor;
+        this.hasBounds = hasBounds;
+        this.zstd = zstd;
+        this.known = descriptor.getMaxDefinitionLevel() == 0
+                ? null
+                : new RunLengthBitPackingHybridValuesWriter(1, FIRST_BYTES, PAGE_BYTES, new HeapByteBufferAllocator());
+        this.bounds = newBounds();
+    }
+
+    private Statistics<?> newBounds() {
+        return hasBounds
+                ? Statistics.createStats(descriptor.getPrimitiveType())
+                : Statistics.noopStats(descriptor.getPrimitiveType());
+    }
+
+    /** Adds what the next row has; null where it has nothing. */
+    final void add(Object component) throws IOException {
+        if (known != null) {
+            known.writeInteger(component == null ? 0 : 1);
+        }
+        if (component == null) {
+            bounds.incrementNumNulls();
+        } else {
+            addValue(component);
+        }
+        rowsOfPage++;
+        if (rowsOfPage == PAGE_ROWS || pageBytes() >= PAGE_BYTES) {
+            finishPage();
+        }
+    }
+
+    /** Adds a value to the page. */
+    abstract void addValue(Object component);
+
+    /** How many bytes the values of the page take at most. */
+    abstract long pageBytes();
+
+    /** The values of the page, encoded; good until the next page begins. */
+    abstract Encoded encoded() throws IOException;
+
+    /** Begins the next page. */
+    abstract void nextPage();
+
+    /** The dictionary of all pages that use one; null where none does. */
+    abstract DictionaryPage takeDictionary() throws IOException;
+
+    /** Least and greatest value of the page. */
+    final Statistics<?> bounds() {
+        return bounds;
+    }
+
+    /** How many bytes wait to be written. */
+    long bytes() {
+        return finishedBytes + pageBytes();
+    }
+
+    private void finishPage() throws IOException {
+        Encoded encoded = encoded();
+        BytesInput page = known == null ? encoded.values : BytesInput.concat(known.getBytes(), encoded.values);
+        BytesInput compressed = zstd.compress(page);
+        pages.add(new Page(compressed, Math.toIntExact(page.size()), rowsOfPage, bounds, encoded.encoding));
+        nextPage();
+        finishedBytes += compressed.size();
+        rows += rowsOfPage;
+        rowsOfPage = 0;
+        bounds = newBounds();
+        if (known != null) {
+            known.reset();
+        }
+    }
+
+    /** Writes the column as a chunk of a row group; the next row group begins. */
+    final void writeTo(ParquetFileWriter file) throws IOException {
+        if (rowsOfPage > 0) {
+            finishPage();
+        }
+        file.startColumn(descriptor, rows, CompressionCodecName.ZSTD);
+        DictionaryPage dictionary = takeDictionary();
+        if (dictionary != null) {
+            int uncompressedBytes = Math.toIntExact(dictionary.getBytes().size());
+            file.writeDictionaryPage(new DictionaryPage(
+                    zstd.compress(dictionary.getBytes()),
+                    uncompressedBytes,
+                    dictionary.getDictionarySize(),
+                    dictionary.getEncoding()));
+        }
+        for (Page page : pages) {
+            file.writeDataPage(
+                    page.rows,
+                    page.uncompressedBytes,
+                    page.bytes,
+                    page.bounds,
+                    page.rows,
+                    Encoding.RLE,
+                    Encoding.RLE,
+                    page.encoding);
+        }
+        file.endColumn();
+        pages.clear();
+        rows = 0;
+        finishedBytes = 0;
+    }
+}

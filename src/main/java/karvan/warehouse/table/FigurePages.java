@@ -1,0 +1,122 @@
+package karvan.warehouse.table;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import org.apache.parquet.bytes.ByteBufferAllocator;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.values.ValuesWriter;
+import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForInteger;
+import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForLong;
+import org.apache.parquet.column.values.plain.BooleanPlainValuesWriter;
+import org.apache.parquet.column.values.plain.FixedLenByteArrayPlainValuesWriter;
+import org.apache.parquet.column.values.plain.PlainValuesWriter;
+import org.apache.parquet.io.api.Binary;
+
+/** The pages of a column of numbers or truth values, which seldom repeat and are written one after the other. */
+final class FigurePages extends ColumnPages {
+
+    /** Bytes of {@code DECIMAL(38,10)}. */
+    private static final int EXACT_BYTES = 16;
+
+    /** Digits that any long can hold. */
+    private static final int LONG_DIGITS = 18;
+
+    private final ColumnType type;
+    private final ValuesWriter values;
+
+    FigurePages(ColumnDescriptor descriptor, ColumnType type, boolean hasBounds, Zstd zstd) {
+        super(descriptor, hasBounds, zstd);
+        this.type = type;
+        this.values = values(type);
+    }
+
+    /** Counts and row numbers follow each other closely; amounts do not, and zstd makes as little of them as they are. */
+    private static ValuesWriter values(ColumnType type) {
+        ByteBufferAllocator heap = new HeapByteBufferAllocator();
+        return switch (type) {
+            case BOOLEAN -> new BooleanPlainValuesWriter();
+            case INTEGER -> new DeltaBinaryPackingValuesWriterForInteger(FIRST_BYTES, PAGE_BYTES, heap);
+            case LONG -> new DeltaBinaryPackingValuesWriterForLong(FIRST_BYTES, PAGE_BYTES, heap);
+            case MONEY, MASS -> new PlainValuesWriter(FIRST_BYTES, PAGE_BYTES, heap);
+            case EXACT -> new FixedLenByteArrayPlainValuesWriter(EXACT_BYTES, FIRST_BYTES, PAGE_BYTES, heap);
+            case TEXT -> throw new IllegalArgumentException("Texts are no figures");
+        };
+    }
+
+    @Override
+    void addValue(Object component) {
+        switch (type) {
+            case BOOLEAN -> values.writeBoolean((Boolean) component);
+            case INTEGER -> {
+                int integer = (Integer) component;
+                values.writeInteger(integer);
+                bounds().updateStats(integer);
+            }
+            case LONG -> write((Long) component);
+            case MONEY, MASS -> write(unscaled(inScale((BigDecimal) component)));
+            case EXACT -> values.writeBytes(sixteenBytes(inScale((BigDecimal) component)));
+            case TEXT -> throw new IllegalArgumentException("Texts are no figures");
+        }
+    }
+
+    private void write(long figure) {
+        values.writeLong(figure);
+        bounds().updateStats(figure);
+    }
+
+    private BigDecimal inScale(BigDecimal number) {
+        return number.setScale(type.scale(), RoundingMode.UNNECESSARY);
+    }
+
+    private static long unscaled(BigDecimal number) {
+        if (!fitsLong(number)) {
+            throw new ArithmeticException(number + " has more than " + LONG_DIGITS + " digits");
+        }
+        return digits(number);
+    }
+
+    private static boolean fitsLong(BigDecimal number) {
+        return number.precision() <= LONG_DIGITS;
+    }
+
+    /** All digits of a number that fits a long, without the big integer that BigDecimal else makes of them. */
+    private static long digits(BigDecimal number) {
+        return number.scaleByPowerOfTen(number.scale()).longValue();
+    }
+
+    private static Binary sixteenBytes(BigDecimal number) {
+        ByteBuffer bytes = ByteBuffer.allocate(EXACT_BYTES);
+        if (fitsLong(number)) {
+            long digits = digits(number);
+            bytes.putLong(digits >> Long.SIZE - 1).putLong(digits);
+        } else {
+            BigInteger wide = number.unscaledValue();
+            bytes.putLong(wide.shiftRight(Long.SIZE).longValueExact()).putLong(wide.longValue());
+        }
+        return Binary.fromConstantByteArray(bytes.array());
+    }
+
+    @Override
+    long pageBytes() {
+        return values.getBufferedSize();
+    }
+
+    @Override
+    Encoded encoded() {
+        return new Encoded(values.getBytes(), values.getEncoding());
+    }
+
+    @Override
+    void nextPage() {
+        values.reset();
+    }
+
+    @Override
+    DictionaryPage takeDictionary() {
+        return null;
+    }
+}

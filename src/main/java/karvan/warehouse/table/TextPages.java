@@ -1,0 +1,205 @@
+package karvan.warehouse.table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.BytesUtils;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.values.plain.PlainValuesWriter;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
+import org.apache.parquet.io.api.Binary;
+
+/**
+ * The pages of a column of texts. Most are codes and names that repeat: each stands once in a dictionary, and rows hold its
+ * number. Rows mostly repeat an object, so a text is found by what the row holds and made into bytes once. Where texts do
+ * not repeat, or are too many, they are written out from the next page on.
+ */
+final class TextPages extends ColumnPages {
+
+    /** Readers hold a dictionary in memory; this has room for the hashes of 60,000 declarants. */
+    private static final int DICTIONARY_BYTES = 4 << 20;
+
+    /** Bytes of the length before a text that is written out. */
+    private static final int LENGTH_BYTES = 4;
+
+    private Numbers numbers = new Numbers();
+    private final List<Binary> texts = new ArrayList<>();
+    private final int[] page = new int[PAGE_ROWS];
+    /** Of each text the last page it stands in, so that bounds look at it once a page. */
+    private int[] lastPages = new int[1 << 4];
+
+    private final PlainValuesWriter plain =
+            new PlainValuesWriter(FIRST_BYTES, PAGE_BYTES, new HeapByteBufferAllocator());
+    private int values;
+    private int pageNumber = 1;
+    private boolean numbered = true;
+    private boolean anyNumbered;
+    private long dictionaryBytes;
+    private Object last;
+    private int lastNumber;
+
+    TextPages(ColumnDescriptor descriptor, boolean hasBounds, Zstd zstd) {
+        super(descriptor, hasBounds, zstd);
+    }
+
+    @Override
+    void addValue(Object component) {
+        if (!numbered) {
+            write(Binary.fromString(Table.text(component)));
+            return;
+        }
+        if (component != last) {
+            lastNumber = number(component);
+            last = component;
+            if (lastPages[lastNumber] != pageNumber) {
+                lastPages[lastNumber] = pageNumber;
+                bounds().updateStats(texts.get(lastNumber));
+            }
+        }
+        page[values++] = lastNumber;
+    }
+
+    private int number(Object component) {
+        int number = numbers.of(component);
+        if (number < texts.size()) {
+            return number;
+        }
+        Binary text = Binary.fromString(Table.text(component));
+        texts.add(text);
+        if (number == lastPages.length) {
+            lastPages = Arrays.copyOf(lastPages, number * 2);
+        }
+        dictionaryBytes += LENGTH_BYTES + text.length();
+        return number;
+    }
+
+    private void write(Binary text) {
+        plain.writeBytes(text);
+        bounds().updateStats(text);
+    }
+
+    /** A dictionary that is full ends its last page at once. */
+    @Override
+    long pageBytes() {
+        if (!numbered) {
+            return plain.getBufferedSize();
+        }
+        return dictionaryBytes > DICTIONARY_BYTES ? PAGE_BYTES : 0;
+    }
+
+    @Override
+    long bytes() {
+        return super.bytes() + dictionaryBytes;
+    }
+
+    @Override
+    Encoded encoded() throws IOException {
+        if (numbered && values > 0) {
+            BytesInput packed = packed();
+            if (anyNumbered || dictionaryBytes + packed.size() < writtenOut()) {
+                anyNumbered = true;
+                return new Encoded(packed, Encoding.RLE_DICTIONARY);
+            }
+            numbered = false;
+            for (int i = 0; i < values; i++) {
+                plain.writeBytes(texts.get(page[i]));
+            }
+        }
+        return new Encoded(plain.getBytes(), plain.getEncoding());
+    }
+
+    /** The numbers of the page in as few bits as the greatest takes, which stand in the first byte. */
+    private BytesInput packed() throws IOException {
+        int bits = BytesUtils.getWidthFromMaxInt(texts.size() - 1);
+        RunLengthBitPackingHybridEncoder packing =
+                new RunLengthBitPackingHybridEncoder(bits, FIRST_BYTES, PAGE_BYTES, new HeapByteBufferAllocator());
+        for (int i = 0; i < values; i++) {
+            packing.writeInt(page[i]);
+        }
+        return BytesInput.concat(BytesInput.from(new byte[] {(byte) bits}), packing.toBytes());
+    }
+
+    private long writtenOut() {
+        long bytes = (long) LENGTH_BYTES * values;
+        for (int i = 0; i < values; i++) {
+            bytes += texts.get(page[i]).length();
+        }
+        return bytes;
+    }
+
+    @Override
+    void nextPage() {
+        plain.reset();
+        values = 0;
+        pageNumber++;
+        last = null;
+        numbered &= dictionaryBytes <= DICTIONARY_BYTES;
+    }
+
+    @Override
+    DictionaryPage takeDictionary() {
+        DictionaryPage dictionary = anyNumbered ? dictionary() : null;
+        numbers = new Numbers();
+        texts.clear();
+        dictionaryBytes = 0;
+        numbered = true;
+        anyNumbered = false;
+        return dictionary;
+    }
+
+    private DictionaryPage dictionary() {
+        PlainValuesWriter all = new PlainValuesWriter(FIRST_BYTES, PAGE_BYTES, new HeapByteBufferAllocator());
+        texts.forEach(all::writeBytes);
+        return new DictionaryPage(all.getBytes(), texts.size(), Encoding.PLAIN);
+    }
+
+    /** Numbers what rows hold from 0, in an open-addressing table: a hash map makes an entry of each, and is slower. */
+    private static final class Numbers {
+        private Object[] members = new Object[1 << 4];
+        private int[] numbers = new int[1 << 4];
+        private int size;
+
+        /** The number of a member; of one not seen before the next free one. */
+        private int of(Object member) {
+            int place = place(members, member);
+            if (members[place] != null) {
+                return numbers[place];
+            }
+            members[place] = member;
+            numbers[place] = size++;
+            if (size * 2 > members.length) {
+                grow();
+            }
+            return size - 1;
+        }
+
+        private static int place(Object[] members, Object member) {
+            int mask = members.length - 1;
+            int hash = member.hashCode() * 0x9E3779B9;
+            int place = (hash ^ hash >>> 16) & mask;
+            while (members[place] != null && members[place] != member && !member.equals(members[place])) {
+                place = place + 1 & mask;
+            }
+            return place;
+        }
+
+        private void grow() {
+            Object[] grown = new Object[members.length * 2];
+            int[] grownNumbers = new int[grown.length];
+            for (int i = 0; i < members.length; i++) {
+                if (members[i] != null) {
+                    int place = place(grown, members[i]);
+                    grown[place] = members[i];
+                    grownNumbers[place] = numbers[i];
+                }
+            }
+            members = grown;
+            numbers = grownNumbers;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package karvan.warehouse.table;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+
+/**
+ * Compresses the pages of one file. The codec of Hadoop makes its tables anew for every page, which costs as much as filling
+ * them where pages are small.
+ */
+final class Zstd implements AutoCloseable {
+
+    private final ZstdCompressCtx context = new ZstdCompressCtx();
+    private byte[] room = {};
+
+    /** The compressed bytes. */
+    BytesInput compress(BytesInput bytes) {
+        ByteBuffer page = bytes.toByteBuffer(new HeapByteBufferAllocator(), buffer -> {});
+        int most = Math.toIntExact(com.github.luben.zstd.Zstd.compressBound(page.remaining()));
+        if (most > room.length) {
+            room = new byte[most];
+        }
+        int size = context.compressByteArray(
+                room, 0, most, page.array(), page.arrayOffset() + page.position(), page.remaining());
+        return BytesInput.from(Arrays.copyOf(room, size));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
