@@ -1,6 +1,7 @@
-"""The work in pandas, a process per processor, one file at a time.
+"""The work in pandas, one file at a time.
 
-Called by the benchmark: contestant.py run|show CONF FILES OUT. `run` does the work. `show` is not measured: it writes the
+Called by the benchmark: contestant.py run|run-alone|show CONF FILES OUT. `run` does the work in a process per processor,
+`run-alone` in one. `show` is not measured: it writes the
 rows that `run` kept as text, so that they can be compared. Where no Parquet library (pyarrow, fastparquet) is installed,
 rows are kept with pickle, which is less work.
 """
@@ -167,11 +168,14 @@ def group(code, prefixes):
     return max(fitting)[1]
 
 
-def run(conf, files, out):
+def run(conf, files, out, alone):
     os.makedirs(f"{out}/rows")
     tasks = [(file, out, conf) for file in sorted(glob.glob(f"{files}/*.csv"))]
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(load, tasks))
+    if alone:
+        results = [load(task) for task in tasks]
+    else:
+        with ProcessPoolExecutor(os.cpu_count()) as pool:
+            results = list(pool.map(load, tasks))
     prefixes = configuration(conf)[3]
     by_code = pd.concat([totals for totals, _ in results])
     by_code["grp"] = by_code["commodity_code"].map({code: group(code, prefixes) for code in by_code["commodity_code"].unique()})
@@ -212,4 +216,7 @@ def show(out):
 
 if __name__ == "__main__":
     mode, conf_folder, files_folder, out_folder = sys.argv[1:]
-    run(conf_folder, files_folder, out_folder) if mode == "run" else show(out_folder)
+    if mode == "show":
+        show(out_folder)
+    else:
+        run(conf_folder, files_folder, out_folder, mode == "run-alone")

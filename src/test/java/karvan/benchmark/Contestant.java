@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 enum Contestant {
     KARVAN("Karvan"),
     DUCKDB("DuckDB"),
-    PANDAS("pandas"),
+    PANDAS("pandas, a process a core"),
+    /** As most scripts are: pandas itself works on one core. */
+    PANDAS_ALONE("pandas, one process"),
     SPARK("Spark, the usual way");
 
     /** Debian's Python, whose pandas is the package python3-pandas. */
@@ -33,9 +35,13 @@ enum Contestant {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    boolean isPandas() {
+        return this == PANDAS || this == PANDAS_ALONE;
+    }
+
     /** Why it cannot take part on this machine; empty when it can. */
     String missing() throws IOException, InterruptedException {
-        if (this != PANDAS) {
+        if (!isPandas()) {
             return "";
         }
         if (!Files.exists(Path.of(PYTHON))) {
@@ -68,6 +74,7 @@ enum Contestant {
             case DUCKDB -> java(work, DuckDbContestant.class, work.conf().toString(), files, out);
             case SPARK -> java(work, SparkContestant.class, work.conf().toString(), files, out);
             case PANDAS -> pandas(work, "run");
+            case PANDAS_ALONE -> pandas(work, "run-alone");
         };
     }
 

@@ -64,7 +64,7 @@ final class Results {
     void open(Contestant contestant, Path out) throws SQLException, IOException {
         switch (contestant) {
             case KARVAN -> karvan(out);
-            case PANDAS -> pandas(out);
+            case PANDAS, PANDAS_ALONE -> pandas(contestant, out);
             case DUCKDB, SPARK -> {
                 view(
                         "rows",
@@ -120,12 +120,12 @@ final class Results {
                         + "' and regexp_full_match(period, '\\d{4}-\\d{2}') and observations > 0");
     }
 
-    private void pandas(Path out) throws SQLException {
+    private void pandas(Contestant contestant, Path out) throws SQLException {
         String money = "(value_cents * 0.01::decimal(3,2))::decimal(18,2) as value_usd";
         String mass = "(net_mass_grams * 0.001::decimal(4,3))::decimal(18,3) as net_mass_kg";
         view(
                 "rows",
-                Contestant.PANDAS,
+                contestant,
                 "file_period, period, direction, partner, partner2, commodity_code, mode, procedure, " + HASH + ", "
                         + money
                         + ", (value_millis * 0.001::decimal(4,3))::decimal(18,3) as value, currency, rate_source, "
@@ -138,13 +138,10 @@ final class Results {
                         + "gross_mass_grams::decimal(18,0) as gross_mass_grams, "
                         + "supplementary_thousandths::decimal(18,0) as supplementary_thousandths) "
                         + "from read_csv('" + out + "/shown/*.csv', all_varchar = true))");
-        view(
-                "rejects",
-                Contestant.PANDAS,
-                "file_period, reason from read_csv('" + out + "/rejects.csv', all_varchar = true)");
+        view("rejects", contestant, "file_period, reason from read_csv('" + out + "/rejects.csv', all_varchar = true)");
         view(
                 "totals",
-                Contestant.PANDAS,
+                contestant,
                 "period, direction, partner, grp, " + money + ", " + mass + ", observations::bigint as observations"
                         + " from (select * replace (value_cents::decimal(18,0) as value_cents, "
                         + "net_mass_grams::decimal(18,0) as net_mass_grams) from read_csv('" + out
