@@ -30,7 +30,7 @@ abstract class ColumnPages {
     private record Page(BytesInput bytes, int uncompressedBytes, int rows, Statistics<?> bounds, Encoding encoding) {}
 
     private final ColumnDescriptor descriptor;
-    private final Zstd zstd;
+    private final ZstdPages zstd;
     private final boolean hasBounds;
     /** One bit a row, whether it has a value; null where every row must have one. */
     private final RunLengthBitPackingHybridValuesWriter known;
@@ -41,7 +41,7 @@ abstract class ColumnPages {
     private long rows;
     private long finishedBytes;
 
-    ColumnPages(ColumnDescriptor descriptor, boolean hasBounds, Zstd zstd) {
+    ColumnPages(ColumnDescriptor descriptor, boolean hasBounds, ZstdPages zstd) {
         this.descriptor = descriptor;
         this.hasBounds = hasBounds;
         this.zstd = zstd;

@@ -28,7 +28,7 @@ final class FigurePages extends ColumnPages {
     private final ColumnType type;
     private final ValuesWriter values;
 
-    FigurePages(ColumnDescriptor descriptor, ColumnType type, boolean hasBounds, Zstd zstd) {
+    FigurePages(ColumnDescriptor descriptor, ColumnType type, boolean hasBounds, ZstdPages zstd) {
         super(descriptor, hasBounds, zstd);
         this.type = type;
         this.values = values(type);

@@ -36,8 +36,8 @@ public final class RowWriter<R extends Record> implements Closeable {
 
     private final OrderedFooter output;
     private final Table<R> table;
-    private final Zstd zstd = new Zstd();
     private final ParquetFileWriter file;
+    private final ZstdPages zstd;
     private final ColumnPages[] columns;
     private long rows;
     private boolean isWhole = true;
@@ -55,6 +55,7 @@ public final class RowWriter<R extends Record> implements Closeable {
                 0,
                 null,
                 ParquetProperties.builder().withPageWriteChecksumEnabled(true).build());
+        this.zstd = new ZstdPages();
         this.columns = new ColumnPages[table.columns().size()];
         List<ColumnDescriptor> descriptors = schema.getColumns();
         for (int i = 0; i < columns.length; i++) {

@@ -29,7 +29,8 @@ final class TextPages extends ColumnPages {
 
     private Numbers numbers = new Numbers();
     private final List<Binary> texts = new ArrayList<>();
-    private final int[] page = new int[PAGE_ROWS];
+    /** Numbers of the texts of the page. */
+    private int[] page = new int[1 << 4];
     /** Of each text the last page it stands in, so that bounds look at it once a page. */
     private int[] lastPages = new int[1 << 4];
 
@@ -43,7 +44,7 @@ final class TextPages extends ColumnPages {
     private Object last;
     private int lastNumber;
 
-    TextPages(ColumnDescriptor descriptor, boolean hasBounds, Zstd zstd) {
+    TextPages(ColumnDescriptor descriptor, boolean hasBounds, ZstdPages zstd) {
         super(descriptor, hasBounds, zstd);
     }
 
@@ -60,6 +61,9 @@ final class TextPages extends ColumnPages {
                 lastPages[lastNumber] = pageNumber;
                 bounds().updateStats(texts.get(lastNumber));
             }
+        }
+        if (values == page.length) {
+            page = Arrays.copyOf(page, values * 2);
         }
         page[values++] = lastNumber;
     }

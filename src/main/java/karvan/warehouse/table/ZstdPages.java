@@ -1,5 +1,6 @@
 package karvan.warehouse.table;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import org.apache.parquet.bytes.HeapByteBufferAllocator;
  * Compresses the pages of one file. The codec of Hadoop makes its tables anew for every page, which costs as much as filling
  * them where pages are small.
  */
-final class Zstd implements AutoCloseable {
+final class ZstdPages implements AutoCloseable {
 
     private final ZstdCompressCtx context = new ZstdCompressCtx();
     private byte[] room = {};
@@ -18,7 +19,7 @@ final class Zstd implements AutoCloseable {
     /** The compressed bytes. */
     BytesInput compress(BytesInput bytes) {
         ByteBuffer page = bytes.toByteBuffer(new HeapByteBufferAllocator(), buffer -> {});
-        int most = Math.toIntExact(com.github.luben.zstd.Zstd.compressBound(page.remaining()));
+        int most = Math.toIntExact(Zstd.compressBound(page.remaining()));
         if (most > room.length) {
             room = new byte[most];
         }
