@@ -3,6 +3,7 @@ package karvan.load.inbox;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,16 +69,66 @@ public final class RecordMarks extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int n = super.read(buffer, offset, length);
-        for (int i = 0; i < n; i++) {
-            byte b = buffer[offset + i];
-            if (state == State.PLAIN && b != delimiter && b > '\r') {
-                // Most bytes: in the middle of a field, and neither its end nor that of the record.
-                position++;
-            } else {
-                pass(b);
-            }
+        if (n > 0) {
+            pass(buffer, offset, n);
         }
         return n;
+    }
+
+    private void pass(byte[] buffer, int offset, int length) {
+        String block = new String(buffer, offset, length, StandardCharsets.ISO_8859_1);
+        if (isPlain(block)) {
+            passPlain(block);
+        } else {
+            for (int i = offset; i < offset + length; i++) {
+                pass(buffer[i]);
+            }
+        }
+    }
+
+    /** Whether line breaks alone tell the records: no field is quoted, and a return is always followed by a line feed. */
+    private boolean isPlain(String block) {
+        boolean quoted = state == State.QUOTED || state == State.QUOTE_IN_QUOTED;
+        if (quoted || position < BYTE_ORDER_MARK.length || block.indexOf('"') >= 0) {
+            return false;
+        }
+        int last = block.length() - 1;
+        for (int i = block.indexOf('\r'); i >= 0 && i < last; i = block.indexOf('\r', i + 1)) {
+            if (block.charAt(i + 1) != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What {@link #pass(byte)} does byte by byte; line feeds are found many bytes at a time. */
+    private void passPlain(String block) {
+        long start = position;
+        int first = afterReturn && block.charAt(0) == '\n' ? 1 : 0;
+        position += first;
+        if (atRecordStart && first < block.length()) {
+            mark();
+        }
+        for (int i = block.indexOf('\n', first); i >= 0; i = block.indexOf('\n', i + 1)) {
+            row++;
+            position = start + i + 1;
+            if (i + 1 < block.length()) {
+                mark();
+            }
+        }
+        position = start + block.length();
+        byte last = (byte) block.charAt(block.length() - 1);
+        afterReturn = last == '\r';
+        atRecordStart = afterReturn || last == '\n';
+        state = atRecordStart || last == delimiter ? State.FIELD_START : State.PLAIN;
+        row += afterReturn ? 1 : 0;
+    }
+
+    private void mark() {
+        if (position >= next) {
+            marks.add(new Mark(position, row));
+            next = position + apart;
+        }
     }
 
     private void pass(byte b) {
@@ -88,9 +139,8 @@ public final class RecordMarks extends FilterInputStream {
                 return;
             }
         }
-        if (atRecordStart && position >= next) {
-            marks.add(new Mark(position, row));
-            next = position + apart;
+        if (atRecordStart) {
+            mark();
         }
         atRecordStart = false;
         boolean byteOrderMark = position < BYTE_ORDER_MARK.length && b == BYTE_ORDER_MARK[(int) position];

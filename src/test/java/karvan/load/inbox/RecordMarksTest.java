@@ -69,4 +69,33 @@ class RecordMarksTest {
             }
         }
     }
+
+    /** Blocks without quotes are passed over faster, and must tell the same. */
+    @Test
+    void marksAreThoseFoundByteByByteHoweverTheBytesArrive() throws IOException {
+        Random random = new Random(11);
+        String[] pieces = {"a", "ж", ";", "bcd;", "\n", "\r\n", "\r\n", "\r"};
+        int marked = 0;
+        for (int round = 0; round < 3_000; round++) {
+            StringBuilder csv = new StringBuilder(random.nextBoolean() ? "\u00EF\u00BB" : "");
+            for (int i = 0; i < 120; i++) {
+                csv.append(random.nextInt(60) == 0 ? "\"b;\n\";" : pieces[random.nextInt(pieces.length)]);
+            }
+            byte[] bytes = csv.toString().getBytes(CHARSET);
+            long apart = 1 + random.nextInt(20);
+            try (RecordMarks slow = new RecordMarks(new ByteArrayInputStream(bytes), ';', apart);
+                    RecordMarks fast = new RecordMarks(new ByteArrayInputStream(bytes), ';', apart)) {
+                while (slow.read() >= 0) {
+                    // Its marks are all that is wanted.
+                }
+                byte[] buffer = new byte[64];
+                while (fast.read(buffer, 3, 1 + random.nextInt(40)) >= 0) {
+                    // The same.
+                }
+                assertThat(fast.marks()).as(csv.toString()).isEqualTo(slow.marks());
+                marked += fast.marks().size();
+            }
+        }
+        assertThat(marked).isGreaterThan(30_000);
+    }
 }
