@@ -60,17 +60,19 @@ final class Lookups {
     private final Map<Field, Status> zeros = new EnumMap<>(Field.class);
     private final boolean restoresLeadingZero;
     private final List<DateForm> dates;
-    private final Map<String, Optional<When>> whens = new HashMap<>();
-    private final Map<String, Optional<CodeList.Match>> countries = new HashMap<>();
-    private final Map<CodeList, Map<String, Optional<String>>> codes = new HashMap<>();
-    private final Map<String, String> hashes = new HashMap<>();
-    private final Map<String, Optional<Direction>> directionsByText = new HashMap<>();
-    private final Map<String, String> same = new HashMap<>();
-    private final Map<HsEdition, Map<String, Optional<String>>> knownCodes = new EnumMap<>(HsEdition.class);
+    private final Memo<Optional<When>> whens = new Memo<>(this::parse);
+    private final Memo<Optional<CodeList.Match>> countries;
+    private final Map<CodeList, Memo<Optional<String>>> codes = new HashMap<>();
+    private final Memo<String> hashes = new Memo<>(Sha256::of);
+    private final Memo<Optional<Direction>> directionsByText =
+            new Memo<>(text -> Optional.ofNullable(directions.get(CodeList.fold(text))));
+    private final Memo<String> same = new Memo<>(text -> text);
+    private final Map<HsEdition, Memo<Optional<String>>> knownCodes = new EnumMap<>(HsEdition.class);
 
     Lookups(Source source, CodeLists codeLists, Rates rates) {
         this.codeLists = codeLists;
         this.rates = rates;
+        this.countries = new Memo<>(codeLists.countries()::findRepaired);
         this.nationalCodes = source.expected().nationalCodes();
         source.directionWords().forEach((word, direction) -> directions.put(CodeList.fold(word), direction));
         source.editionWords().forEach((word, edition) -> editions.put(CodeList.fold(word), edition));
@@ -99,27 +101,37 @@ final class Lookups {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    private static <V> V remembered(Map<String, V> known, String text, Function<String, V> find) {
-        V value = known.get(text);
-        if (value == null) {
-            value = find.apply(text);
-            if (known.size() < REMEMBERED) {
-                known.put(text, value);
-            }
+    /** What texts of one kind were found to stand for. */
+    private static final class Memo<V> {
+        private final Map<String, V> known = new HashMap<>();
+        private final Function<String, V> find;
+
+        private Memo(Function<String, V> find) {
+            this.find = find;
         }
-        return value;
+
+        private V of(String text) {
+            V value = known.get(text);
+            if (value == null) {
+                value = find.apply(text);
+                if (known.size() < REMEMBERED) {
+                    known.put(text, value);
+                }
+            }
+            return value;
+        }
     }
 
     Optional<CodeList.Match> country(String text) {
-        return remembered(countries, text, codeLists.countries()::findRepaired);
+        return countries.of(text);
     }
 
     Optional<String> code(CodeList list, String text) {
-        return remembered(codes.computeIfAbsent(list, any -> new HashMap<>()), text, list::find);
+        return codes.computeIfAbsent(list, any -> new Memo<>(list::find)).of(text);
     }
 
     Optional<Direction> direction(String word) {
-        return remembered(directionsByText, word, text -> Optional.ofNullable(directions.get(CodeList.fold(text))));
+        return directionsByText.of(word);
     }
 
     Optional<HsEdition> edition(String word) {
@@ -137,7 +149,7 @@ final class Lookups {
 
     /** The text without the footnote marks that its column is declared to carry. */
     String withoutFootnote(Field field, String text) {
-        Pattern marks = footnotes.get(field);
+        Pattern marks = footnotes.isEmpty() ? null : footnotes.get(field);
         return marks == null ? text : Figure.strip(marks.matcher(text).replaceFirst(""));
     }
 
@@ -148,7 +160,11 @@ final class Lookups {
 
     /** The same code as one object for all rows; empty where neither its edition nor the national codes have it. */
     Optional<String> known(HsEdition edition, String code) {
-        return remembered(knownCodes.computeIfAbsent(edition, any -> new HashMap<>()), code, text -> Optional.of(text)
+        return knownCodes.computeIfAbsent(edition, this::codesOf).of(code);
+    }
+
+    private Memo<Optional<String>> codesOf(HsEdition edition) {
+        return new Memo<>(code -> Optional.of(code)
                 .filter(known -> codeLists.hsCodes().isKnown(edition, known)
                         || nationalCodes.stream().anyMatch(known::startsWith)));
     }
@@ -160,16 +176,16 @@ final class Lookups {
 
     /** The same text as one object for all rows, which whoever writes or counts the rows recognises at a glance. */
     String same(String text) {
-        return remembered(same, text, first -> first);
+        return same.of(text);
     }
 
     String hash(String text) {
-        return remembered(hashes, text, Sha256::of);
+        return hashes.of(text);
     }
 
     /** The day or month written in the declared format; without a declared format an SDMX period. */
     Optional<When> when(String text) {
-        return remembered(whens, text, this::parse);
+        return whens.of(text);
     }
 
     /** What is written in a form is read whole: 2025-13 is no month, and not the year 2025 either. */

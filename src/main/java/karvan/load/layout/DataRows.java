@@ -1,6 +1,5 @@
 package karvan.load.layout;
 
-import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class DataRows {
     private final NestedRows nested;
     private final Pattern until;
     /** Texts of the keys of the row being read; a held one stays until the next. */
-    private final Map<Field, String> texts = new EnumMap<>(Field.class);
+    private final String[] texts = new String[Field.values().length];
 
     private final Map<Header.Block, Observation.Columns> columns;
     private final boolean monthsInRows;
@@ -69,8 +68,9 @@ final class DataRows {
     private boolean readKeys(RawRow row) {
         for (Header.KeyCell key : header.keys()) {
             String text = key.text(row);
-            if (!key.held() || !text.isBlank() || !texts.containsKey(key.field())) {
-                texts.put(key.field(), text);
+            int field = key.field().ordinal();
+            if (!key.held() || !text.isBlank() || texts[field] == null) {
+                texts[field] = text;
             }
         }
         return true;
@@ -117,7 +117,8 @@ final class DataRows {
 
     /** What the row, its title, sheet or file says of a field; null where nothing does. */
     private String text(Field field) {
-        return texts.getOrDefault(field, header.constants().get(field));
+        String text = texts[field.ordinal()];
+        return text == null ? header.constants().get(field) : text;
     }
 
     private Stream<Header.Block> filled(RawRow row) {
@@ -205,9 +206,9 @@ final class DataRows {
     private Observation observation(RawRow row, Header.Block block) {
         Period period = monthsInRows ? period(block).orElseThrow() : block.period();
         Observation observation = new Observation(row, block.direction(), period, false, columns.get(block));
-        header.constants().forEach((field, text) -> observation.set(field, text, false));
+        setConstants(observation, header);
         for (Header.KeyCell key : header.keys()) {
-            observation.set(key.field(), texts.get(key.field()), row.isNumber(key.column()));
+            observation.set(key.field(), texts[key.field().ordinal()], row.isNumber(key.column()));
         }
         setMeasures(observation, block, row);
         return observation;
@@ -223,6 +224,12 @@ final class DataRows {
             all.put(block, columns);
         }
         return all;
+    }
+
+    static void setConstants(Observation observation, Header header) {
+        for (Map.Entry<Field, String> constant : header.constants().entrySet()) {
+            observation.set(constant.getKey(), constant.getValue(), false);
+        }
     }
 
     static void setMeasures(Observation observation, Header.Block block, RawRow row) {

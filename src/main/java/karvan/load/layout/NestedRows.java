@@ -76,7 +76,7 @@ final class NestedRows {
     private Observation observation(RawRow row, Header.Block block, boolean continuation) {
         Observation observation =
                 new Observation(row, block.direction(), block.period(), continuation, columns.get(block));
-        header.constants().forEach((field, text) -> observation.set(field, text, false));
+        DataRows.setConstants(observation, header);
         header.keys().forEach(key -> DataRows.setKey(observation, key, row));
         DataRows.setMeasures(observation, block, row);
         return observation;
