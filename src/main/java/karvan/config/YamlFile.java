@@ -36,6 +36,9 @@ import karvan.trade.Period;
  */
 final class YamlFile {
 
+    /** One for all files: it remembers how each record is read. */
+    private static final YAMLMapper MAPPER = mapper();
+
     private YamlFile() {}
 
     /** The record in {@code file}, empty when anything is wrong with it. */
@@ -52,7 +55,9 @@ final class YamlFile {
     static <T> Optional<T> parse(Path file, String text, Class<T> type, Problems problems) {
         int before = problems.sentences().size();
         try {
-            T value = mapper(file, problems).readValue(text, type);
+            T value = MAPPER.readerFor(type)
+                    .withHandler(new ProblemCollector(file, problems))
+                    .readValue(text);
             return problems.sentences().size() == before ? Optional.ofNullable(value) : Optional.empty();
         } catch (JsonProcessingException e) {
             problems.add(place(file, e.getLocation()), sentence(e));
@@ -60,11 +65,11 @@ final class YamlFile {
         }
     }
 
-    private static YAMLMapper mapper(Path file, Problems problems) {
+    private static YAMLMapper mapper() {
         SimpleModule module = new SimpleModule();
         module.addDeserializer(Period.class, new PeriodByText());
         module.addDeserializer(boolean.class, new FalseWhenLeftOut());
-        YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
+        return YAMLMapper.builder(YAMLFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                         .build())
@@ -73,8 +78,6 @@ final class YamlFile {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .addModule(module)
                 .build();
-        mapper.setConfig(mapper.getDeserializationConfig().withHandler(new ProblemCollector(file, problems)));
-        return mapper;
     }
 
     private static String place(Path file, JsonLocation location) {
