@@ -42,15 +42,18 @@ record Hearing(List<Slots.Candidate> admitted, List<Delivery> deliveries, List<D
         Set<String> accepted = parent.accepted().stream().map(Decision::sha256).collect(Collectors.toSet());
         List<Slots.Candidate> admitted = new ArrayList<>();
         List<Decision> held = new ArrayList<>();
-        for (Slots.Candidate candidate : whole) {
-            Segment segment = candidate.segment();
-            Optional<Segment> replaced = Optional.ofNullable(live.get(Slots.slot(segment)));
-            if (replaced.isPresent()
-                    && Slots.compareVersions(segment.version(), replaced.get().version()) < 0) {
+        // Each file is judged by itself; what is said of them follows in their order.
+        List<Optional<Judgement>> judgements = whole.parallelStream()
+                .map(candidate -> judged(judge, candidate, live, whole))
+                .toList();
+        for (int place = 0; place < whole.size(); place++) {
+            Slots.Candidate candidate = whole.get(place);
+            if (judgements.get(place).isEmpty()) {
                 admitted.add(candidate);
                 continue;
             }
-            Judgement judgement = judge.judge(candidate.source(), segment, replaced, others(segment, live, whole));
+            Segment segment = candidate.segment();
+            Judgement judgement = judgements.get(place).get();
             String against = String.join(" ", judgement.objections());
             boolean byHand = accepted.contains(segment.fileSha256());
             if (against.isEmpty() || byHand) {
@@ -66,6 +69,18 @@ record Hearing(List<Slots.Candidate> admitted, List<Delivery> deliveries, List<D
             }
         }
         return new Hearing(List.copyOf(admitted), List.copyOf(deliveries), List.copyOf(held));
+    }
+
+    /** What is said of a file; empty where it is older than what fills its slot and will not take that place. */
+    private static Optional<Judgement> judged(
+            Judge judge, Slots.Candidate candidate, Map<String, Segment> live, List<Slots.Candidate> whole) {
+        Segment segment = candidate.segment();
+        Optional<Segment> replaced = Optional.ofNullable(live.get(Slots.slot(segment)));
+        if (replaced.isPresent()
+                && Slots.compareVersions(segment.version(), replaced.get().version()) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(judge.judge(candidate.source(), segment, replaced, others(segment, live, whole)));
     }
 
     private static Slots.Candidate admitted(Slots.Candidate candidate, Judgement judgement, boolean byHand) {

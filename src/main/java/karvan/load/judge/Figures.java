@@ -4,10 +4,9 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import karvan.trade.Cell;
 import karvan.trade.Direction;
@@ -43,35 +42,39 @@ final class Figures {
     private final long[] grams;
     private final double[] logarithms;
 
-    private Figures(SortedMap<Good, SortedMap<String, long[]>> sums) {
+    private Figures(Map<Good, Map<String, long[]>> sums) {
         int size = sums.values().stream().mapToInt(Map::size).sum();
-        goods = sums.keySet().toArray(Good[]::new);
+        goods = sums.keySet().stream().sorted().toArray(Good[]::new);
         starts = new int[goods.length + 1];
         partners = new String[size];
         cents = new long[size];
         grams = new long[size];
         logarithms = new double[size];
-        int good = 0;
         int figure = 0;
-        for (SortedMap<String, long[]> byPartner : sums.values()) {
-            starts[good++] = figure;
-            for (Map.Entry<String, long[]> sum : byPartner.entrySet()) {
-                partners[figure] = sum.getKey();
-                cents[figure] = sum.getValue()[CENTS];
-                grams[figure] = sum.getValue()[GRAMS];
+        for (int good = 0; good < goods.length; good++) {
+            starts[good] = figure;
+            Map<String, long[]> byPartner = sums.get(goods[good]);
+            String[] inOrder = byPartner.keySet().toArray(String[]::new);
+            Arrays.sort(inOrder);
+            for (String partner : inOrder) {
+                long[] sum = byPartner.get(partner);
+                partners[figure] = partner;
+                cents[figure] = sum[CENTS];
+                grams[figure] = sum[GRAMS];
                 logarithms[figure] = unitValue(cents[figure], grams[figure]);
                 figure++;
             }
         }
-        starts[good] = figure;
+        starts[goods.length] = figure;
     }
 
     /** The figures of the cells that {@code give} hands out, in whatever order. */
     static Figures of(Consumer<Consumer<Cell>> give) {
-        SortedMap<Good, SortedMap<String, long[]>> sums = new TreeMap<>();
+        // Put in order at the end, which is cheaper than holding every cell against others.
+        Map<Good, Map<String, long[]>> sums = new HashMap<>();
         give.accept(cell -> {
             long[] sum = sums.computeIfAbsent(
-                            new Good(cell.reporter(), cell.direction(), cell.commodityCode()), any -> new TreeMap<>())
+                            new Good(cell.reporter(), cell.direction(), cell.commodityCode()), any -> new HashMap<>())
                     .computeIfAbsent(cell.partner(), any -> new long[2]);
             sum[CENTS] = plus(sum[CENTS], cell.valueUsd());
             sum[GRAMS] = plus(sum[GRAMS], cell.netMassKg());

@@ -17,24 +17,36 @@ import karvan.warehouse.Segment;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.Rejects;
 
-/** Judges the files of one night. It reads segments and remembers the last ones it read. */
+/** Judges the files of one night, several at a time where asked so. It reads segments and remembers the last ones it read. */
 public final class Judge {
 
-    /** Files held in memory at a time; those of neighbouring periods are judged one after the other. */
-    private static final int REMEMBERED = 24;
+    /** Files held in memory at a time: each core judges neighbouring periods one after the other. */
+    private static final int REMEMBERED = Math.max(24, 12 * Runtime.getRuntime().availableProcessors());
 
     private final Warehouse warehouse;
     private final HsCodes hsCodes;
     private final Plausibility night;
     private final LocalDate asOf;
-    private final Map<String, Vintage> vintages = new LinkedHashMap<>(REMEMBERED * 2, 0.75f, true) {
+    private final Map<String, Held> vintages = new LinkedHashMap<>(REMEMBERED * 2, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Vintage> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Held> eldest) {
             return size() > REMEMBERED;
         }
     };
+
+    /** A file in memory, read by whoever asks first while others that want it wait. */
+    private static final class Held {
+        private Vintage vintage;
+
+        private synchronized Vintage read(Warehouse warehouse, Source source, Segment segment) {
+            if (vintage == null) {
+                vintage = Vintage.read(warehouse, source, segment);
+            }
+            return vintage;
+        }
+    }
 
     /**
      * @param night limits that hold where a source sets none of its own
@@ -48,7 +60,7 @@ public final class Judge {
     }
 
     /**
-     * What is said against a file.
+     * What is said against a file. Files may be judged side by side.
      *
      * @param replaced the segment whose place it would take; empty for a new slot
      * @param others segments of the same source and table in other slots, held or delivered the same night
@@ -109,12 +121,11 @@ public final class Judge {
     }
 
     private Vintage vintage(Source source, Segment segment) {
-        Vintage held = vintages.get(segment.hash());
-        if (held == null) {
-            held = Vintage.read(warehouse, source, segment);
-            vintages.put(segment.hash(), held);
+        Held held;
+        synchronized (vintages) {
+            held = vintages.computeIfAbsent(segment.hash(), any -> new Held());
         }
-        return held;
+        return held.read(warehouse, source, segment);
     }
 
     private static List<Segment> nearest(Segment segment, List<Segment> others, Plausibility limits) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 import karvan.config.Plausibility;
 
 /**
@@ -34,7 +33,7 @@ final class UnitValues {
         for (int place = 0; place < there.size(); place++) {
             double here = file.figures().logarithmOfGood(place);
             if (!Double.isNaN(here) && there.get(place).size > 0) {
-                ratios.add(here - Wording.median(there.get(place).stream()));
+                ratios.add(here - Wording.medianOfSorted(there.get(place).sorted()));
             }
         }
         if (ratios.size() < FEWEST) {
@@ -67,8 +66,9 @@ final class UnitValues {
             if (ofGood.size < FEWEST) {
                 continue;
             }
-            double median = Wording.median(ofGood.stream());
-            double spread = NORMAL * Wording.median(ofGood.stream().map(number -> Math.abs(number - median)));
+            double[] sorted = ofGood.sorted();
+            double median = Wording.medianOfSorted(sorted);
+            double spread = NORMAL * Wording.medianDistance(sorted, median);
             for (int figure = file.figures().first(place);
                     figure < file.figures().first(place + 1);
                     figure++) {
@@ -124,8 +124,11 @@ final class UnitValues {
             }
         }
 
-        private DoubleStream stream() {
-            return Arrays.stream(known, 0, size);
+        /** In ascending order. */
+        private double[] sorted() {
+            double[] sorted = Arrays.copyOf(known, size);
+            Arrays.sort(sorted);
+            return sorted;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -44,9 +45,33 @@ final class Wording {
 
     /** The middle one of several, the mean of the two middle ones of an even number. */
     static double median(DoubleStream numbers) {
-        double[] sorted = numbers.sorted().toArray();
+        return medianOfSorted(numbers.sorted().toArray());
+    }
+
+    /** The same of numbers in ascending order. */
+    static double medianOfSorted(double[] sorted) {
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /**
+     * The middle one of the distances of several numbers from one of them or a number between them.
+     *
+     * @param sorted the numbers in ascending order
+     */
+    static double medianDistance(double[] sorted, double from) {
+        int above = Arrays.binarySearch(sorted, from);
+        above = above < 0 ? -above - 1 : above;
+        int below = above - 1;
+        double last = 0;
+        double beforeLast = 0;
+        // The distances grow from there to both ends, so the smaller one of the next two is the next of all.
+        for (int taken = 0; taken <= sorted.length / 2; taken++) {
+            beforeLast = last;
+            boolean takesAbove = below < 0 || above < sorted.length && sorted[above] - from <= from - sorted[below];
+            last = takesAbove ? sorted[above++] - from : from - sorted[below--];
+        }
+        return sorted.length % 2 == 1 ? last : (beforeLast + last) / 2;
     }
 
     static String files(List<Vintage> vintages) {
