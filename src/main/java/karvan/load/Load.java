@@ -3,7 +3,6 @@ package karvan.load;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import karvan.config.CodeLists;
@@ -28,12 +25,10 @@ import karvan.load.inbox.Arrival;
 import karvan.load.inbox.Extraction;
 import karvan.load.inbox.Inbox;
 import karvan.load.inbox.Known;
+import karvan.load.inbox.Landings;
 import karvan.load.inbox.Look;
 import karvan.load.judge.Judge;
 import karvan.load.read.Refusal;
-import karvan.load.read.TimeBudget;
-import karvan.load.segment.PieceResult;
-import karvan.load.segment.Segments;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Segment;
@@ -106,14 +101,27 @@ public final class Load {
             Warehouse warehouse,
             Parent parent,
             LoadLimits limits) {
-        return load(() -> spark, sources, codeLists, rates, look, Extracts.NONE, warehouse, parent, limits, any -> {});
+        return load(
+                () -> spark,
+                sources,
+                codeLists,
+                rates,
+                look,
+                Long.MAX_VALUE,
+                Extracts.NONE,
+                warehouse,
+                parent,
+                limits,
+                any -> {});
     }
 
     /**
-     * Loads what is new in the inbox and in databases.
+     * Loads what is new in the inbox and in databases. Files are copied and read before the second look, and what was read
+     * counts if that finds them unchanged.
      *
      * @param spark waited for only when there is a file to read, so that it starts while files are copied
      * @param look the first look
+     * @param settledMillis files that changed after this moment are read after the second look only
      * @param extracts what was read out of databases
      * @param told gets how far the reading is, now and then, from a thread of Spark
      * @throws StorageFailure when inbox or store cannot be used
@@ -125,17 +133,32 @@ public final class Load {
             CodeLists codeLists,
             Rates rates,
             Look look,
+            long settledMillis,
             Extracts extracts,
             Warehouse warehouse,
             Parent parent,
             LoadLimits limits,
             Consumer<ReadSoFar> told) {
-        Inbox.Taken taken =
-                Inbox.take(look, limits.looksApart(), sources, warehouse, known(parent), limits.splitBytes());
+        Known known = known(parent);
         Inbox.Taken extracted =
-                Extraction.take(extracts, sources, warehouse, known(parent), parent.withdrawn(), limits.splitBytes());
+                Extraction.take(extracts, sources, warehouse, known, parent.withdrawn(), limits.splitBytes());
+        Landings landings = new Landings();
+        List<Arrival> ahead =
+                Inbox.ahead(look, settledMillis, sources, warehouse, known, limits.splitBytes(), landings);
+        Reader reader = new Reader(spark, codeLists, rates, warehouse, limits.time(), told);
+        Read readAhead = reader.read(
+                Decided.of(
+                                both(new Inbox.Taken(ahead, List.of(), List.of()), extracted),
+                                parent,
+                                sources,
+                                warehouse,
+                                limits.splitBytes())
+                        .arrivals(),
+                Read.NOTHING);
+        Inbox.Taken taken =
+                Inbox.take(look, limits.looksApart(), sources, warehouse, known, limits.splitBytes(), landings);
         Decided decided = Decided.of(both(taken, extracted), parent, sources, warehouse, limits.splitBytes());
-        Read read = new Reader(spark, codeLists, rates, warehouse, limits.time(), told).read(decided.arrivals());
+        Read read = reader.read(decided.arrivals(), readAhead);
         List<Delivery> deliveries = new ArrayList<>(decided.deliveries());
         deliveries.addAll(vanished(parent, extracts));
         deliveries.addAll(read.refused());
@@ -159,7 +182,7 @@ public final class Load {
                 List.copyOf(hostile),
                 hearing.held(),
                 read.made(),
-                read.reused(),
+                read.reused().size(),
                 taken.seen());
     }
 
@@ -192,59 +215,6 @@ public final class Load {
                 live,
                 chosen,
                 nextRelease);
-    }
-
-    /**
-     * What files became.
-     *
-     * @param segments finished segments, those of refused files missing
-     * @param refused verdicts on the others
-     * @param hostile hashes of the files among them that are hostile
-     * @param made number of segments that were made
-     * @param reused number of segments that were there already
-     */
-    record Read(Map<Arrival, Segment> segments, List<Delivery> refused, List<String> hostile, int made, int reused) {}
-
-    /** Makes segments of files; those that are in the store already are not read again. */
-    record Reader(
-            Supplier<JavaSparkContext> spark,
-            CodeLists codeLists,
-            Rates rates,
-            Warehouse warehouse,
-            TimeBudget time,
-            Consumer<ReadSoFar> told) {
-
-        String nameOf(Arrival arrival) {
-            return Segments.hash(arrival.source(), arrival.fileName(), arrival.file(), codeLists, rates);
-        }
-
-        Read read(List<Arrival> arrivals) {
-            Map<Arrival, String> names = new HashMap<>();
-            Map<Arrival, Segment> finished = new HashMap<>();
-            List<Arrival> unread = new ArrayList<>();
-            for (Arrival arrival : arrivals) {
-                String hash = nameOf(arrival);
-                names.put(arrival, hash);
-                warehouse.segment(hash).ifPresentOrElse(held -> finished.put(arrival, held), () -> unread.add(arrival));
-            }
-            int reused = finished.size();
-            List<Delivery> refused = new ArrayList<>();
-            List<String> hostile = new ArrayList<>();
-            Map<Arrival, List<PieceResult>> pieces = unread.isEmpty()
-                    ? Map.of()
-                    : new ReadOnSpark(spark.get(), codeLists, rates, warehouse, names, time, told).read(unread);
-            pieces.forEach((arrival, results) -> {
-                try {
-                    finished.put(arrival, finish(warehouse, names.get(arrival), arrival, results));
-                } catch (Refusal refusal) {
-                    refused.add(Load.refused(arrival, refusal));
-                    if (refusal.kind() == Refusal.Kind.HOSTILE) {
-                        hostile.add(arrival.file().sha256());
-                    }
-                }
-            });
-            return new Read(finished, refused, hostile, finished.size() - reused, reused);
-        }
     }
 
     /** The segment where it is within the limits of rejects; else a verdict is added that it is not. */
@@ -294,39 +264,6 @@ public final class Load {
                         + held.segment().fileBytes())
                 .collect(Collectors.toSet());
         return new Known(live, parent.superseded(), parent.hostile(), namesAndSizes, parent.seen());
-    }
-
-    private static Segment finish(Warehouse warehouse, String hash, Arrival arrival, List<PieceResult> pieces) {
-        Optional<PieceResult> refused = Segments.refusal(pieces);
-        if (refused.isPresent()) {
-            throw new Refusal(refused.get().refusal(), refused.get().sentence());
-        }
-        Segment segment =
-                Segments.of(hash, arrival.source(), arrival.fileName(), arrival.file(), version(arrival), pieces);
-        warehouse.proveParts(segment);
-        warehouse.finish(segment);
-        return segment;
-    }
-
-    /** What the file name declares about the order of delivery; a name without the declaration is the first. */
-    private static String version(Arrival arrival) {
-        String pattern = arrival.source().files().version();
-        if (pattern == null || pattern.isEmpty()) {
-            return "";
-        }
-        Matcher match = Pattern.compile(pattern).matcher(arrival.fileName());
-        return match.find() ? match.group(1) : "1";
-    }
-
-    private static Delivery refused(Arrival arrival, Refusal refusal) {
-        Delivery.State state =
-                switch (refusal.kind()) {
-                    case INCOMPLETE -> Delivery.State.INCOMPLETE;
-                    case UNEXPECTED -> Delivery.State.REFUSED;
-                    case HOSTILE -> Delivery.State.HOSTILE;
-                };
-        return new Delivery(
-                arrival.source().id(), arrival.fileName(), arrival.file().sha256(), state, refusal.getMessage());
     }
 
     /** The verdict on a file with more rejects than a file may have, empty when it is within the limits. */

@@ -19,13 +19,13 @@ import karvan.warehouse.Segment;
 /** Reads delivered files again from their copies in the store, with the descriptions of today. */
 final class Reread {
 
-    private final Load.Reader reader;
+    private final Reader reader;
     private final LoadLimits limits;
     private final Map<String, Source> sources;
     private final long nextRelease;
     private final List<Delivery> deliveries = new ArrayList<>();
 
-    private Reread(Load.Reader reader, List<Source> sources, LoadLimits limits, long nextRelease) {
+    private Reread(Reader reader, List<Source> sources, LoadLimits limits, long nextRelease) {
         this.reader = reader;
         this.limits = limits;
         this.sources = sources.stream().collect(Collectors.toMap(Source::id, source -> source));
@@ -34,7 +34,7 @@ final class Reread {
 
     /** See {@link Load#reread}. */
     static LoadResult of(
-            Load.Reader reader,
+            Reader reader,
             List<Source> sources,
             LoadLimits limits,
             List<LiveSegment> live,
@@ -48,7 +48,7 @@ final class Reread {
         for (LiveSegment held : chosen) {
             arrival(held).ifPresent(arrival -> arrivals.put(held, arrival));
         }
-        Load.Read read = reader.read(List.copyOf(arrivals.values()));
+        Read read = reader.read(List.copyOf(arrivals.values()), Read.NOTHING);
         deliveries.addAll(read.refused());
         Map<LiveSegment, Segment> replacements = new HashMap<>();
         arrivals.forEach((held, arrival) -> Optional.ofNullable(read.segments().get(arrival))
@@ -62,7 +62,13 @@ final class Reread {
                     .orElse(held));
         }
         return new LoadResult(
-                next, List.copyOf(deliveries), read.hostile(), List.of(), read.made(), read.reused(), List.of());
+                next,
+                List.copyOf(deliveries),
+                read.hostile(),
+                List.of(),
+                read.made(),
+                read.reused().size(),
+                List.of());
     }
 
     private Judge judge() {

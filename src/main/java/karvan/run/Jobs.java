@@ -27,22 +27,22 @@ public final class Jobs {
 
     /** The whole night under one lock: load, aggregate, report, publish. */
     public static int nightly(RunOptions options, PrintStream out) {
-        return Run.run(options, out, true, Run::nightly);
+        return Run.run(options, out, Run.Early.SPARK_AND_LOOK, Run::nightly);
     }
 
     /** Delivered files to segments; leaves a candidate. */
     public static int load(RunOptions options, PrintStream out) {
-        return Run.run(options, out, true, Run::load);
+        return Run.run(options, out, Run.Early.SPARK_AND_LOOK, Run::load);
     }
 
     /** Segments of the candidate to tables. */
     public static int aggregate(RunOptions options, PrintStream out) {
-        return Run.run(options, out, true, Run::aggregate);
+        return Run.run(options, out, Run.Early.SPARK, Run::aggregate);
     }
 
     /** Workbooks of the candidate, and its release. */
     public static int report(RunOptions options, PrintStream out) {
-        return Run.run(options, out, false, Run::report);
+        return Run.run(options, out, Run.Early.NOTHING, Run::report);
     }
 
     /** Proves the configuration and lists what a night would find in the inbox; writes nothing. */

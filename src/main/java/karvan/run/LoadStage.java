@@ -43,6 +43,7 @@ final class LoadStage {
                 work.nextNumber(),
                 work.warehouse().seenFiles().hashes());
         long lookedAt = work.clock().millis();
+        LoadLimits limits = LoadLimits.of(work.configuration().settings(), System::nanoTime, work.asOf());
         Extracts extracts = extracts(work);
         LoadResult loaded = work.diary()
                 .stage(
@@ -53,10 +54,11 @@ final class LoadStage {
                                 work.configuration().codeLists(),
                                 work.configuration().rates(),
                                 look,
+                                lookedAt - limits.looksApart().toMillis(),
                                 extracts,
                                 work.warehouse(),
                                 start,
-                                LoadLimits.of(work.configuration().settings(), System::nanoTime, work.asOf()),
+                                limits,
                                 work.diary()::read),
                         LoadStage::told);
         List<Delivery> deliveries = Withdrawn.told(decisions.with(loaded.deliveries()), withdrawn);

@@ -39,25 +39,28 @@ final class Run {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private Run() {}
-
-    /**
-     * Runs some stages under the lock, leaves the run report, and returns the number of the exit code.
-     *
-     * @param usesSpark whether Spark starts while the configuration is read and the inbox looked at
-     */
-    static int run(RunOptions options, PrintStream out, boolean usesSpark, Consumer<Work> stages) {
-        return run(options, Machine.REAL, out, usesSpark, stages);
+    /** What takes its time and is begun before anything else. */
+    enum Early {
+        NOTHING,
+        SPARK,
+        /** Also the first look at the inbox: the earlier it is taken, the earlier the second one may follow. */
+        SPARK_AND_LOOK
     }
 
-    static int run(RunOptions options, Machine machine, PrintStream out, boolean usesSpark, Consumer<Work> stages) {
+    private Run() {}
+
+    /** Runs some stages under the lock, leaves the run report, and returns the number of the exit code. */
+    static int run(RunOptions options, PrintStream out, Early begun, Consumer<Work> stages) {
+        return run(options, Machine.REAL, out, begun, stages);
+    }
+
+    static int run(RunOptions options, Machine machine, PrintStream out, Early begun, Consumer<Work> stages) {
         try (Progress progress = Progress.above(out)) {
-            return run(options, machine, progress, usesSpark, stages);
+            return run(options, machine, progress, begun, stages);
         }
     }
 
-    private static int run(
-            RunOptions options, Machine machine, Progress progress, boolean usesSpark, Consumer<Work> stages) {
+    private static int run(RunOptions options, Machine machine, Progress progress, Early begun, Consumer<Work> stages) {
         Instant started = machine.clock().instant();
         LocalDate day = options.asOf().orElse(LocalDate.ofInstant(started, ZoneOffset.UTC));
         RunDiary diary = new RunDiary(runId(started), day, progress);
@@ -65,9 +68,11 @@ final class Run {
         boolean foreseen = false;
         // Inside this process Spark starts at once, which takes as long as reading the configuration.
         // A cluster is asked for its machines only under the lock.
+        boolean usesSpark = begun != Early.NOTHING;
         CompletableFuture<JavaSparkContext> early =
                 usesSpark && options.place().isLocal() ? spark(options) : new CompletableFuture<>();
         try (Ending ending = new Ending(diary, progress.out())) {
+            Optional<Look> firstLook = begun == Early.SPARK_AND_LOOK ? earlyLook(options) : Optional.empty();
             Configuration configuration = Configuration.load(options.conf());
             ConfigurationArchive archive = PastConfiguration.archive(options.conf(), configuration);
             diary.businessDate(asOf(options, configuration, started));
@@ -87,6 +92,7 @@ final class Run {
                     warehouse.get(),
                     diary,
                     usesSpark && !options.place().isLocal() ? () -> spark(options) : () -> early,
+                    firstLook,
                     stages);
             foreseen = true;
         } catch (InvalidConfiguration e) {
@@ -115,10 +121,17 @@ final class Run {
             Warehouse warehouse,
             RunDiary diary,
             Supplier<CompletableFuture<JavaSparkContext>> spark,
+            Optional<Look> earlyLook,
             Consumer<Work> stages) {
         String owner =
                 "run " + diary.runId() + ", process " + ProcessHandle.current().pid();
-        Optional<StoreLock> lock = StoreLock.take(warehouse, owner, options.lockWait());
+        Optional<Look> firstLook = earlyLook;
+        Optional<StoreLock> lock = StoreLock.take(warehouse, owner, Duration.ZERO);
+        if (lock.isEmpty()) {
+            // What arrives while the run waits for another one is not still being written.
+            firstLook = Optional.empty();
+            lock = StoreLock.take(warehouse, owner, options.lockWait());
+        }
         if (lock.isEmpty()) {
             diary.tell(ExitCode.LOCKED, "The lock is held by: " + StoreLock.holder(warehouse));
             return;
@@ -142,12 +155,26 @@ final class Run {
                     Origin.NIGHT,
                     machine.clock(),
                     ending,
+                    firstLook,
                     spark.get()));
             diary.leave(warehouse);
             show(configuration, warehouse, releases);
         } finally {
             lock.get().close();
         }
+    }
+
+    /** Empty where the inbox cannot be listed: the look is taken again where the run can say so. */
+    private static Optional<Look> earlyLook(RunOptions options) {
+        try {
+            return Optional.of(look(options));
+        } catch (StorageFailure toldLater) {
+            return Optional.empty();
+        }
+    }
+
+    private static Look look(RunOptions options) {
+        return Load.look(options.inbox().toUri().toString());
     }
 
     private static CompletableFuture<JavaSparkContext> spark(RunOptions options) {
@@ -249,7 +276,7 @@ final class Run {
 
     private static Optional<Candidate> loaded(Work work) {
         InboxCheck.proveFolder(work.options().inbox());
-        Look look = Load.look(work.options().inbox().toUri().toString());
+        Look look = work.firstLook().orElseGet(() -> look(work.options()));
         FreeSpace.prove(work, look);
         return LoadStage.load(work, look);
     }

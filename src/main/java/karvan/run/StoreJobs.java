@@ -158,7 +158,7 @@ public final class StoreJobs {
             store(options.warehouse());
             return ExitCode.OK;
         });
-        return found == ExitCode.OK.code() ? Run.run(options, out, true, stages) : found;
+        return found == ExitCode.OK.code() ? Run.run(options, out, Run.Early.SPARK, stages) : found;
     }
 
     /** The configuration that a release was made with; today's, and a sentence that says so, where it is not to be had. */

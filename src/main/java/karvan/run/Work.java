@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import karvan.config.Configuration;
 import karvan.config.ConfigurationArchive;
+import karvan.load.inbox.Look;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
@@ -26,6 +27,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param origin what makes a release of this run
  * @param clock when things happen
  * @param ending whether the run may still publish
+ * @param firstLook the inbox as it was when the run began; empty where it is not looked at, or has to be looked at anew
  * @param spark starts while the inbox is looked at
  */
 record Work(
@@ -41,6 +43,7 @@ record Work(
         Origin origin,
         Clock clock,
         Ending ending,
+        Optional<Look> firstLook,
         CompletableFuture<JavaSparkContext> spark) {
 
     /** The same work with another configuration, and another origin of its release. */
@@ -58,6 +61,7 @@ record Work(
                 otherOrigin,
                 clock,
                 ending,
+                firstLook,
                 spark);
     }
 

@@ -15,6 +15,7 @@ import karvan.config.Source;
 import karvan.config.Sources;
 import karvan.load.inbox.Inbox;
 import karvan.load.inbox.Known;
+import karvan.load.inbox.Landings;
 import karvan.load.inbox.Look;
 import karvan.load.read.RawRow;
 import karvan.load.read.ReadFiles;
@@ -99,8 +100,14 @@ class BitFlipsTest {
         Known nothing = new Known(Map.of(), Set.of(), Set.of(), Set.of(), SeenFiles.Hashes.NONE);
         return bytes -> {
             Files.write(file, bytes);
-            Inbox.Taken taken =
-                    Inbox.take(Look.at(inbox.toUri().toString()), Duration.ZERO, sources, warehouse, nothing, 1L << 20);
+            Inbox.Taken taken = Inbox.take(
+                    Look.at(inbox.toUri().toString()),
+                    Duration.ZERO,
+                    sources,
+                    warehouse,
+                    nothing,
+                    1L << 20,
+                    new Landings());
             boolean found = taken.deliveries().stream().anyMatch(d -> d.state() == Delivery.State.INCOMPLETE);
             return found ? null : taken.arrivals().get(0).file().sha256();
         };

@@ -176,6 +176,7 @@ public final class DatabaseNight {
                 CODE_LISTS,
                 RATES,
                 Load.look(inbox.toUri().toString()),
+                Long.MAX_VALUE,
                 extracts,
                 warehouse,
                 parent,

@@ -3,14 +3,17 @@ package karvan.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import karvan.config.Configuration;
+import karvan.load.database.Extracts;
 import karvan.testing.Limits;
 import karvan.testing.Sessions;
 import karvan.testing.sample.Doctored;
@@ -116,6 +119,44 @@ class PlausibilityTest {
         assertThat(result.live()).hasSize(4);
         assertThat(result.deliveries()).singleElement().satisfies(delivery -> assertThat(delivery.reason())
                 .isEmpty());
+    }
+
+    @Test
+    void juneThatChangesWhileItIsReadIsLeftToTheNextNight() throws IOException {
+        Path file = Files.write(inbox.resolve(JUNE), Doctored.values(june(), new BigDecimal("0.999")));
+        Parent parent = parent(List.of());
+
+        LoadResult result = Load.load(
+                () -> {
+                    // Spark is asked for when the copy is there and before the second look.
+                    append(file, "x");
+                    return Sessions.context();
+                },
+                configuration.sources(),
+                configuration.codeLists(),
+                configuration.rates(),
+                Load.look(inbox.getParent().toUri().toString()),
+                Long.MAX_VALUE,
+                Extracts.NONE,
+                warehouse,
+                parent,
+                LIMITS,
+                any -> {});
+
+        assertThat(result.live()).isEqualTo(spring.live());
+        assertThat(result.segmentsMade()).isZero();
+        assertThat(result.deliveries()).singleElement().satisfies(delivery -> {
+            assertThat(delivery.state()).isEqualTo(Delivery.State.INCOMPLETE);
+            assertThat(delivery.reason()).contains("changed between two looks");
+        });
+    }
+
+    private static void append(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -136,6 +136,7 @@ class SampleLoadTest {
                 codeLists,
                 rates,
                 Load.look(INBOX.toUri().toString()),
+                Long.MAX_VALUE,
                 Extracts.NONE,
                 store("watched"),
                 Parent.none(),

@@ -26,6 +26,6 @@ final class ClockedNight {
                 Duration.ZERO);
         Machine machine =
                 new Machine(Clock.fixed(Instant.parse(arguments[5]), ZoneOffset.UTC), Runtime.getRuntime()::halt);
-        System.exit(Run.run(options, machine, System.out, true, Run::nightly));
+        System.exit(Run.run(options, machine, System.out, Run.Early.SPARK_AND_LOOK, Run::nightly));
     }
 }

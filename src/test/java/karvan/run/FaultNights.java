@@ -203,7 +203,7 @@ final class FaultNights {
         Machine machine = new Machine(Clock.fixed(at, ZoneOffset.UTC), code -> {
             throw new AssertionError("halted with " + code);
         });
-        return Run.run(options, machine, nights.out(), true, stages);
+        return Run.run(options, machine, nights.out(), Run.Early.SPARK_AND_LOOK, stages);
     }
 
     void copy(String from, String to) throws IOException {

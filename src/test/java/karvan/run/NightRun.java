@@ -42,7 +42,7 @@ final class NightRun {
                 Duration.ZERO);
         Machine machine = new Machine(
                 Clock.fixed(Instant.parse("2025-09-01T01:00:00Z"), ZoneOffset.UTC), Runtime.getRuntime()::halt);
-        System.exit(Run.run(options, machine, System.out, true, Run::nightly));
+        System.exit(Run.run(options, machine, System.out, Run.Early.SPARK_AND_LOOK, Run::nightly));
     }
 
     private static void hang() {

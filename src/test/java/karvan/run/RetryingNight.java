@@ -46,6 +46,6 @@ final class RetryingNight {
                 Duration.ZERO);
         Machine machine =
                 new Machine(Clock.fixed(Instant.parse(arguments[4]), ZoneOffset.UTC), Runtime.getRuntime()::halt);
-        System.exit(Run.run(options, machine, System.out, true, Run::nightly));
+        System.exit(Run.run(options, machine, System.out, Run.Early.SPARK_AND_LOOK, Run::nightly));
     }
 }

@@ -303,7 +303,12 @@ class StoreOperationsTest {
         Machine machine = new Machine(Clock.fixed(at, ZoneOffset.UTC), code -> {
             throw new AssertionError("halted with " + code);
         });
-        return Run.run(options, machine, new PrintStream(printed, true, StandardCharsets.UTF_8), true, Run::nightly);
+        return Run.run(
+                options,
+                machine,
+                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                Run.Early.SPARK_AND_LOOK,
+                Run::nightly);
     }
 
     private String printed() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import karvan.config.Source;
 import karvan.config.SourceKind;
 import karvan.config.Wildcard;
@@ -73,22 +74,53 @@ public final class Inbox {
      * @param first the first look
      * @param apart least time between the looks
      * @param splitBytes files of delimited text larger than this get marks about this far apart
+     * @param landings copies made of files that {@link #ahead} was given, and after it of all
      * @throws StorageFailure when the store cannot be written
      */
     public static Taken take(
-            Look first, Duration apart, List<Source> sources, Warehouse warehouse, Known known, long splitBytes) {
+            Look first,
+            Duration apart,
+            List<Source> sources,
+            Warehouse warehouse,
+            Known known,
+            long splitBytes,
+            Landings landings) {
         boolean allDone = first.files().keySet().stream()
                 .allMatch(name -> isCompanion(name, first) || first.files().containsKey(name + DONE));
         Look second = allDone ? first : first.again(apart);
-        Inbox inbox = new Inbox(sources, warehouse, known, splitBytes, first, second);
+        return new Inbox(sources, warehouse, known, splitBytes, first, second).taken(landings, seen -> true);
+    }
+
+    /**
+     * Files that will be taken if the second look finds them as the first one did: the time until then is used to copy and
+     * read them. A file that is still being written changed a moment ago, and is left alone.
+     *
+     * @param settledMillis files that changed later are left out
+     * @throws StorageFailure when the store cannot be written
+     */
+    public static List<Arrival> ahead(
+            Look first,
+            long settledMillis,
+            List<Source> sources,
+            Warehouse warehouse,
+            Known known,
+            long splitBytes,
+            Landings landings) {
+        return new Inbox(sources, warehouse, known, splitBytes, first, first)
+                .taken(landings, seen -> seen.modifiedMillis() <= settledMillis)
+                .arrivals();
+    }
+
+    private Taken taken(Landings landings, Predicate<Look.Seen> isWanted) {
         List<Standing> standing = new ArrayList<>();
-        second.files().forEach((name, seen) -> inbox.standing(name, seen).ifPresent(standing::add));
+        second.files().forEach((name, file) -> standing(name, file).ifPresent(standing::add));
         // Copying and hashing keep one core busy per file; the verdicts follow one after the other in order of name.
         standing.parallelStream()
-                .map(file -> Map.entry(file, Landing.of(file, warehouse, known, splitBytes)))
+                .filter(file -> isWanted.test(file.seen()))
+                .map(file -> Map.entry(file, landings.of(file, warehouse, known, splitBytes)))
                 .toList()
-                .forEach(landed -> inbox.judge(landed.getKey(), landed.getValue()));
-        return new Taken(List.copyOf(inbox.arrivals), List.copyOf(inbox.deliveries), List.copyOf(inbox.seen));
+                .forEach(landed -> judge(landed.getKey(), landed.getValue()));
+        return new Taken(List.copyOf(arrivals), List.copyOf(deliveries), List.copyOf(seen));
     }
 
     /**

@@ -43,8 +43,19 @@ class InboxTest {
     }
 
     private Inbox.Taken take(Look first, Known known) {
-        Warehouse warehouse = Warehouse.open(folder.resolve("warehouse").toUri().toString());
-        return Inbox.take(first, Duration.ofMillis(1), SOURCES, warehouse, known, 1 << 20);
+        return take(first, known, new Landings());
+    }
+
+    private Inbox.Taken take(Look first, Known known, Landings landings) {
+        return Inbox.take(first, Duration.ofMillis(1), SOURCES, warehouse(), known, 1 << 20, landings);
+    }
+
+    private List<Arrival> ahead(Look first, long settledMillis, Landings landings) {
+        return Inbox.ahead(first, settledMillis, SOURCES, warehouse(), NOTHING, 1 << 20, landings);
+    }
+
+    private Warehouse warehouse() {
+        return Warehouse.open(folder.resolve("warehouse").toUri().toString());
     }
 
     private Path deliver(String name, String content) throws IOException {
@@ -82,6 +93,47 @@ class InboxTest {
         deliver("kz-transit/transit_2025.csv", "all of the content\n");
         deliver("kz-transit/transit_2025.csv.done", "");
         assertThat(take(first, NOTHING).arrivals()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsCopiedBeforeTheSecondLookIsNotCopiedAgain() throws IOException {
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        Look first = look();
+        Landings landings = new Landings();
+        List<Arrival> ahead = ahead(first, Long.MAX_VALUE, landings);
+        Files.delete(folder.resolve("warehouse/landing").resolve(Sha256.of("content\n")));
+
+        assertThat(ahead).hasSize(1);
+        assertThat(take(first, NOTHING, landings).arrivals()).isEqualTo(ahead);
+        assertThat(folder.resolve("warehouse/landing").resolve(Sha256.of("content\n")))
+                .doesNotExist();
+    }
+
+    @Test
+    void aFileThatChangedAfterItWasCopiedIsIncompleteOrCopiedAgainWhereItIsMarkedDone() throws IOException {
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        Look first = look();
+        Landings landings = new Landings();
+        assertThat(ahead(first, Long.MAX_VALUE, landings)).hasSize(1);
+        deliver("kz-transit/transit_2025.csv", "more content\n");
+
+        assertThat(only(take(first, NOTHING, landings)).state()).isEqualTo(Delivery.State.INCOMPLETE);
+        deliver("kz-transit/transit_2025.csv.done", "");
+        assertThat(take(first, NOTHING, landings).arrivals())
+                .singleElement()
+                .satisfies(arrival -> assertThat(arrival.file().sha256()).isEqualTo(Sha256.of("more content\n")));
+    }
+
+    @Test
+    void aFileThatChangedAMomentAgoIsNotCopiedBeforeTheSecondLook() throws IOException {
+        long changed = Files.getLastModifiedTime(deliver("kz-transit/transit_2025.csv", "content\n"))
+                .toMillis();
+        Look first = look();
+        Landings landings = new Landings();
+
+        assertThat(ahead(first, changed - 1, landings)).isEmpty();
+        assertThat(take(first, NOTHING, landings).arrivals()).hasSize(1);
+        assertThat(ahead(first, changed, landings)).hasSize(1);
     }
 
     @Test
