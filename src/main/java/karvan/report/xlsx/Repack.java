@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +19,9 @@ final class Repack {
 
     /** The first moment that the format of ZIP files knows. */
     private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** Of the nine of ZIP: the usual sixth takes twice the time for files that are two per cent smaller. */
+    private static final int LEVEL = 5;
 
     /** What a sheet without rows has in their place. */
     private static final String NO_ROWS = "<sheetData/>";
@@ -41,7 +43,7 @@ final class Repack {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(workbook.length);
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            out.setLevel(Deflater.DEFAULT_COMPRESSION);
+            out.setLevel(LEVEL);
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {
                 ZipEntry entry = new ZipEntry(part.getKey());
                 entry.setTimeLocal(FIXED_TIME);
