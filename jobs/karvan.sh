@@ -35,18 +35,24 @@ if [[ -t 2 && "${TERM:-dumb}" != dumb ]]; then
   terminal="-Dkarvan.terminal=$columns"
 fi
 
+# The last value given for an option, or nothing.
+given() {
+  local option=$1 previous='' argument='' value=''
+  shift
+  for argument in "$@"; do
+    if [[ "$previous" == "$option" ]]; then
+      value=$argument
+    elif [[ "$argument" == "$option="* ]]; then
+      value=${argument#*=}
+    fi
+    previous=$argument
+  done
+  printf '%s' "$value"
+}
+
 # A cluster is reached through the spark-submit of the Spark that SPARK_HOME names; it ships our jars and nothing else.
 # Without SPARK_HOME the driver is this program with Spark's jars beside ours, which can reach spark:// masters.
-master=
-previous=
-for argument in "$@"; do
-  if [[ "$previous" == --master ]]; then
-    master=$argument
-  elif [[ "$argument" == --master=* ]]; then
-    master=${argument#--master=}
-  fi
-  previous=$argument
-done
+master=$(given --master "$@")
 if [[ -n "$master" && "$master" != local* && -n "${SPARK_HOME:-}" ]]; then
   if [[ ! -x "$SPARK_HOME/bin/spark-submit" ]]; then
     echo "No spark-submit found in '$SPARK_HOME/bin', which SPARK_HOME names. Set it to the folder of a Spark 4.2 for Scala 2.13." >&2
@@ -64,10 +70,25 @@ if [[ -n "$master" && "$master" != local* && -n "${SPARK_HOME:-}" ]]; then
 fi
 
 # An ordinary night is over before the second compiler pays for itself: the first one alone and the serial collector
-# take about half the processor time. For tens of millions of rows take them back: KARVAN_JAVA_OPTIONS="-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC".
+# take about half the processor time. From some two million rows on it is the other way round, so a night looks at what
+# came into the inbox since the last one. KARVAN_JAVA_OPTIONS follow and win; two collectors would not start.
+engine=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+if [[ ("${1:-}" == nightly || "${1:-}" == load) && "${KARVAN_JAVA_OPTIONS:-}" != *GC* ]]; then
+  inbox=$(given --inbox "$@")
+  warehouse=$(given --warehouse "$@")
+  last_night="${warehouse:-$home/data/warehouse}/state/seen.json"
+  since=()
+  if [[ -f "$last_night" ]]; then
+    since=(-newer "$last_night")
+  fi
+  bytes=$(find "${inbox:-$home/sample-data/inbox}/" -type f ${since[@]+"${since[@]}"} -exec ls -ln {} + 2>/dev/null |
+    awk '{ bytes += $5 } END { printf "%.0f", bytes }') || bytes=0
+  if ((${bytes:-0} > 256 << 20)); then
+    engine=(-XX:+UseParallelGC)
+  fi
+fi
 # shellcheck disable=SC2206
-command=("$java" "@$home/jobs/java-options" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=192m
-  "-Xmx${KARVAN_MAX_MEMORY:-4g}")
+command=("$java" "@$home/jobs/java-options" "${engine[@]}" -XX:MetaspaceSize=192m "-Xmx${KARVAN_MAX_MEMORY:-4g}")
 # shellcheck disable=SC2206
 rest=(${KARVAN_JAVA_OPTIONS:-} $terminal "-Dkarvan.home=$home" -Dlog4j2.configurationFile=karvan-log4j2.properties
   -cp "$home/target/dist/lib/*:$home/target/dist/spark/*" karvan.Karvan "$@")

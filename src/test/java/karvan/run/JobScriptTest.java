@@ -1,0 +1,113 @@
+package karvan.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How {@code jobs/karvan.sh} starts Java, told by a Java that prints what it was given. */
+class JobScriptTest {
+
+    private static final List<String> ORDINARY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> LARGE = List.of("-XX:+UseParallelGC");
+
+    @TempDir
+    private Path home;
+
+    private Path inbox;
+
+    @BeforeEach
+    void install() throws IOException {
+        Files.createDirectories(home.resolve("jobs"));
+        for (String script : List.of("karvan.sh", "nightly.sh", "java-options")) {
+            Files.copy(Path.of("jobs", script), home.resolve("jobs").resolve(script));
+        }
+        Files.createDirectories(home.resolve("target/dist/lib"));
+        Files.createFile(home.resolve("target/dist/lib/karvan.jar"));
+        Path java = Files.createDirectories(home.resolve("java/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        inbox = Files.createDirectories(home.resolve("an inbox/kz-customs")).getParent();
+    }
+
+    private List<String> options(String... arguments) throws IOException, InterruptedException {
+        return optionsAfter("-Dlast=1", arguments);
+    }
+
+    private List<String> optionsAfter(String given, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("bash", home.resolve("jobs").resolve("karvan.sh").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", home.resolve("java").toString());
+        builder.environment().put("KARVAN_QUICK_START", "no");
+        builder.environment().put("KARVAN_JAVA_OPTIONS", given);
+        builder.redirectErrorStream(true);
+        Process process = builder.start();
+        List<String> printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(process.waitFor()).as(String.join("\n", printed)).isZero();
+        assertThat(printed).endsWith(arguments);
+        assertThat(printed.indexOf(given)).isGreaterThan(printed.indexOf("-Xmx4g"));
+        return printed.stream()
+                .filter(option -> ORDINARY.contains(option) || LARGE.contains(option))
+                .toList();
+    }
+
+    private Path deliver(String name, int megabytes) throws IOException {
+        Path file = inbox.resolve("kz-customs").resolve(name);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength((long) megabytes << 20);
+        }
+        return file;
+    }
+
+    @Test
+    void aNightOfSmallFilesStartsQuickly() throws Exception {
+        deliver("a.csv", 100);
+        deliver("b.csv", 100);
+
+        assertThat(options("nightly", "--inbox", inbox.toString())).isEqualTo(ORDINARY);
+        assertThat(options("nightly")).as("an inbox that is not there").isEqualTo(ORDINARY);
+    }
+
+    @Test
+    void aNightOfLargeFilesTakesBothCompilers() throws Exception {
+        deliver("a.csv", 200);
+        deliver("b.csv", 200);
+
+        assertThat(options("nightly", "--inbox", inbox.toString())).isEqualTo(LARGE);
+        assertThat(options("load", "--inbox=" + inbox)).isEqualTo(LARGE);
+        assertThat(options("status", "--inbox", inbox.toString())).isEqualTo(ORDINARY);
+        assertThat(optionsAfter("-XX:-UseSerialGC", "nightly", "--inbox", inbox.toString()))
+                .as("a collector of one's own is not met by a second one")
+                .isEqualTo(ORDINARY);
+    }
+
+    @Test
+    void whatTheLastNightSawDoesNotMakeTheNextOneLarge() throws Exception {
+        Path seen = Files.createDirectories(home.resolve("store/state")).resolve("seen.json");
+        Files.writeString(seen, "{}");
+        Path old = deliver("a.csv", 400);
+        Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+        String store = home.resolve("store").toString();
+
+        assertThat(options("nightly", "--inbox", inbox.toString(), "--warehouse", store))
+                .isEqualTo(ORDINARY);
+        Files.setLastModifiedTime(
+                old, FileTime.fromMillis(Files.getLastModifiedTime(seen).toMillis() + 5_000));
+        assertThat(options("nightly", "--inbox", inbox.toString(), "--warehouse", store))
+                .isEqualTo(LARGE);
+    }
+}
