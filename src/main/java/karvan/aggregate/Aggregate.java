@@ -2,23 +2,17 @@ package karvan.aggregate;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import karvan.aggregate.check.Check;
 import karvan.aggregate.check.Evidence;
-import karvan.aggregate.group.AddUpCells;
 import karvan.aggregate.group.CellSums;
-import karvan.aggregate.group.GroupTotals;
-import karvan.aggregate.group.Recording;
 import karvan.aggregate.measure.CodeFigures;
 import karvan.aggregate.measure.Figures;
 import karvan.aggregate.measure.Indicator;
@@ -35,18 +29,15 @@ import karvan.aggregate.period.Deliveries;
 import karvan.config.GroupScheme;
 import karvan.config.PublishedFigure;
 import karvan.config.ReportDefinition;
-import karvan.config.ReportDefinition.Speaker;
 import karvan.config.Source;
 import karvan.config.Source.Feeds;
 import karvan.config.Target;
 import karvan.config.ValuationBand;
-import karvan.trade.HsEdition;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.PartFile;
 import karvan.warehouse.PartFolder;
 import karvan.warehouse.TableSet;
 import karvan.warehouse.Warehouse;
-import karvan.warehouse.table.Cells;
 import karvan.warehouse.table.Checks;
 import karvan.warehouse.table.Checks.Verdict;
 import karvan.warehouse.table.CodeTotals;
@@ -54,6 +45,7 @@ import karvan.warehouse.table.CodeTotals.CodeTotal;
 import karvan.warehouse.table.ControlFigures;
 import karvan.warehouse.table.GapLines;
 import karvan.warehouse.table.GapLines.GapLine;
+import karvan.warehouse.table.Holdings;
 import karvan.warehouse.table.Indicators;
 import karvan.warehouse.table.Indicators.Figure;
 import karvan.warehouse.table.MirrorPairs;
@@ -63,7 +55,6 @@ import karvan.warehouse.table.Revisions;
 import karvan.warehouse.table.Revisions.Revision;
 import karvan.warehouse.table.Table;
 import karvan.warehouse.table.TargetProgresses;
-import karvan.warehouse.table.Totals;
 import karvan.warehouse.table.Traces;
 import karvan.warehouse.table.Traces.Trace;
 import karvan.warehouse.table.TransitTotals;
@@ -99,6 +90,8 @@ public final class Aggregate {
      * @param parentLive live segments of the release before; empty for the first
      * @param former the releases whose tables it carries on, the oldest first; the last one is the release before. That one is
      *     enough where it has the table of vintages; empty for the first release
+     * @param sameMaking whether configuration and program are those of the release before, so that what no file touched since is
+     *     taken over from it; false makes everything anew
      * @param release its number
      * @param tablesHash hash of everything the tables are made from
      */
@@ -106,8 +99,14 @@ public final class Aggregate {
             List<LiveSegment> live,
             List<LiveSegment> parentLive,
             List<Former> former,
+            boolean sameMaking,
             long release,
             String tablesHash) {
+
+        /** The tables that what is settled is taken over from; empty where everything is made anew. */
+        Optional<TableSet> takenOver() {
+            return sameMaking ? parentTables() : Optional.empty();
+        }
 
         private Optional<TableSet> parentTables() {
             return former.isEmpty()
@@ -146,21 +145,19 @@ public final class Aggregate {
     public static AggregateResult into(
             PartFolder folder, JavaSparkContext spark, Declared declared, Warehouse warehouse, Candidate candidate) {
         Map<String, Deliveries> deliveries = deliveries(declared.sources(), candidate.live());
-        CellSums sums = AddUpCells.apply(spark, plan(declared, warehouse, candidate.live()));
-        GroupTotals totals = GroupTotals.of(sums, expected(declared, sums), declared.schemes(), deliveries);
+        YearlyTotals.Made totals = new YearlyTotals(folder, declared, warehouse, candidate, deliveries).make(spark);
         List<Figures> reports = declared.reports().stream()
-                .map(report -> Figures.of(report, totals.byRecording()))
+                .map(report -> Figures.of(report, totals.ofReports()))
                 .toList();
         List<TransitTotal> transits = TransitFigures.rows(
                 read(Transits.TABLE, EnumSet.of(Feeds.TRANSITS), declared, warehouse, candidate.live()), deliveries);
-        ReportTables tables = reportTables(declared, candidate, reports, sums, deliveries);
+        ReportTables tables = reportTables(declared, candidate, reports, totals.sums(), deliveries);
         List<Verdict> verdicts = Check.all(new Evidence(
                 declared.sources(),
                 candidate.live(),
-                sums,
-                totals,
+                totals.sums(),
+                totals.recount(),
                 declared.schemes(),
-                deliveries,
                 read(
                         ControlFigures.TABLE,
                         EnumSet.of(Feeds.CONTROLS, Feeds.FLOWS),
@@ -171,23 +168,25 @@ public final class Aggregate {
                 declared.maxRejectRowsPercent(),
                 declared.maxRejectValuePercent()));
 
-        List<PartFile> parts = List.of(
-                Warehouse.write(folder, Totals.TABLE, totals.rows()),
-                Warehouse.write(folder, Indicators.TABLE, tables.figures),
-                Warehouse.write(folder, MirrorPairs.TABLE, tables.mirror),
-                Warehouse.write(folder, GapLines.TABLE, tables.gap),
-                Warehouse.write(folder, Checks.TABLE, verdicts),
-                Warehouse.write(folder, CodeTotals.TABLE, tables.codes),
-                Warehouse.write(folder, TransitTotals.TABLE, transits),
-                Warehouse.write(
+        List<Supplier<PartFile>> others = List.of(
+                () -> Warehouse.write(folder, Indicators.TABLE, tables.figures),
+                () -> Warehouse.write(folder, MirrorPairs.TABLE, tables.mirror),
+                () -> Warehouse.write(folder, GapLines.TABLE, tables.gap),
+                () -> Warehouse.write(folder, Checks.TABLE, verdicts),
+                () -> Warehouse.write(folder, CodeTotals.TABLE, tables.codes),
+                () -> Warehouse.write(folder, TransitTotals.TABLE, transits),
+                () -> Warehouse.write(
                         folder,
                         TargetProgresses.TABLE,
                         TargetFigures.rows(declared.targets(), reports, transits, deliveries)),
-                Warehouse.write(
+                () -> Warehouse.write(
                         folder, PublishedComparisons.TABLE, PublishedFigures.rows(declared.published(), reports)),
-                Warehouse.write(folder, Revisions.TABLE, tables.revisions),
-                Warehouse.write(folder, Vintages.TABLE, vintages(candidate, tables)),
-                Warehouse.write(folder, Traces.TABLE, tables.traces));
+                () -> Warehouse.write(folder, Revisions.TABLE, tables.revisions),
+                () -> Warehouse.write(folder, Vintages.TABLE, vintages(candidate, tables)),
+                () -> Warehouse.write(folder, Traces.TABLE, tables.traces),
+                () -> Warehouse.write(folder, Holdings.TABLE, totals.sums().holdings()));
+        List<PartFile> parts = new ArrayList<>(totals.parts());
+        parts.addAll(others.parallelStream().map(Supplier::get).toList());
         return new AggregateResult(new TableSet(candidate.tablesHash(), folder.uri(), parts), verdicts);
     }
 
@@ -269,80 +268,10 @@ public final class Aggregate {
                 .orElseThrow(() -> new IllegalArgumentException("No group scheme is named '" + id + "'"));
     }
 
-    private static Map<String, Deliveries> deliveries(List<Source> sources, List<LiveSegment> live) {
+    static Map<String, Deliveries> deliveries(List<Source> sources, List<LiveSegment> live) {
         Map<String, Deliveries> deliveries = new TreeMap<>();
         sources.forEach(source -> deliveries.put(source.id(), Deliveries.of(source.id(), live)));
         return deliveries;
-    }
-
-    private static AddUpCells.Plan plan(Declared declared, Warehouse warehouse, List<LiveSegment> live) {
-        Map<String, Integer> levels = new HashMap<>();
-        declared.sources().stream()
-                .filter(Source::feedsTotals)
-                .forEach(source -> levels.put(source.id(), source.totalLevel()));
-        Map<String, String> segmentByFile = new HashMap<>();
-        for (LiveSegment segment : live) {
-            if (levels.containsKey(segment.segment().sourceId())) {
-                warehouse
-                        .files(segment.segment(), Cells.TABLE)
-                        .forEach(file ->
-                                segmentByFile.put(file, segment.segment().hash()));
-            }
-        }
-        Set<String> pairs = new HashSet<>();
-        for (ReportDefinition report : declared.reports()) {
-            report.countries().forEach(country -> pairs.add(country + "-" + report.partnerOf(country)));
-        }
-        return new AddUpCells.Plan(segmentByFile, levels, declared.schemes(), pairs);
-    }
-
-    /** What the reports ask for, whether or not any cell says it. */
-    private static List<Recording> expected(Declared declared, CellSums sums) {
-        List<Recording> expected = new ArrayList<>();
-        for (ReportDefinition report : declared.reports()) {
-            for (Speaker speaker : report.speakers()) {
-                declared.sources().stream()
-                        .filter(source -> source.id().equals(speaker.source())
-                                && source.directions().containsKey(speaker.direction()))
-                        .forEach(source -> edition(source, speaker, report.partnerOf(speaker.reporter()), sums)
-                                .ifPresent(edition -> expected.add(new Recording(
-                                        source.id(),
-                                        speaker.reporter(),
-                                        report.partnerOf(speaker.reporter()),
-                                        source.directions()
-                                                .get(speaker.direction())
-                                                .partnerRole(),
-                                        speaker.direction(),
-                                        source.directions()
-                                                .get(speaker.direction())
-                                                .valuation(),
-                                        edition,
-                                        source.totalLevel()))));
-            }
-        }
-        return expected;
-    }
-
-    /**
-     * The edition a speaker is expected in: its source's, or the latest its rows name or may name; empty where rows about
-     * the pair name theirs.
-     */
-    private static Optional<HsEdition> edition(Source source, Speaker speaker, String partner, CellSums sums) {
-        if (source.hsEdition() != null) {
-            return Optional.of(source.hsEdition());
-        }
-        List<Recording> told = sums.groups().keySet().stream()
-                .filter(recording -> recording.sourceId().equals(source.id())
-                        && recording.reporter().equals(speaker.reporter())
-                        && recording.direction() == speaker.direction())
-                .toList();
-        if (told.stream().anyMatch(recording -> recording.partner().equals(partner))) {
-            return Optional.empty();
-        }
-        Stream<HsEdition> editions = told.isEmpty()
-                ? source.editionWords().values().stream()
-                : told.stream().map(Recording::hsEdition);
-        return editions.max(Comparator.naturalOrder());
     }
 
     private static <R extends Record> List<R> read(

@@ -29,6 +29,7 @@ final class AggregateStage {
                 live,
                 work.before(),
                 former(work.warehouse(), work.parent()),
+                work.isMadeAsTheParent(),
                 work.nextNumber(),
                 tablesHash(work, candidate));
         AggregateResult result = work.diary()

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import karvan.aggregate.Aggregate;
 import karvan.config.InvalidConfiguration;
 import karvan.report.Report.Workbook;
@@ -130,6 +131,7 @@ final class Rebuild {
                 live,
                 parent.map(m -> releases.live(m.segments())).orElse(List.of()),
                 AggregateStage.former(warehouse, parent),
+                false,
                 manifest.number(),
                 manifest.tables());
         return Aggregate.into(
@@ -142,17 +144,22 @@ final class Rebuild {
     }
 
     private void compareTables(TableSet remade) {
-        Map<String, String> published = new LinkedHashMap<>();
-        warehouse
-                .tables(manifest.tables())
-                .map(TableSet::parts)
-                .orElse(List.of())
-                .forEach(part -> published.put(part.table(), part.sha256()));
-        for (PartFile part : remade.parts()) {
-            boolean same = part.sha256().equals(published.get(part.table()));
-            out.println("table " + part.table() + "  " + part.rows() + " rows  SHA-256 " + part.sha256() + "  "
-                    + (same ? "as published" : "DIFFERS, published " + published.get(part.table())));
-        }
+        Map<String, List<String>> published =
+                hashes(warehouse.tables(manifest.tables()).map(TableSet::parts).orElse(List.of()));
+        hashes(remade.parts()).forEach((table, hashes) -> {
+            boolean same = hashes.equals(published.get(table));
+            long rows = remade.parts(table).stream().mapToLong(PartFile::rows).sum();
+            out.println("table " + table + "  " + rows + " rows  SHA-256 " + String.join(" ", hashes) + "  "
+                    + (same ? "as published" : "DIFFERS, published " + published.get(table)));
+        });
+    }
+
+    private static Map<String, List<String>> hashes(List<PartFile> parts) {
+        return parts.stream()
+                .collect(Collectors.groupingBy(
+                        PartFile::table,
+                        LinkedHashMap::new,
+                        Collectors.mapping(PartFile::sha256, Collectors.toList())));
     }
 
     /** Writes one workbook as it was published, and says whether it could be made again. */

@@ -77,10 +77,14 @@ record Work(
 
     /** Whether live segments, configuration and program are those of the current release, whatever the date. */
     boolean isNothingNew(Candidate candidate) {
+        return isMadeAsTheParent() && hashes(parent.get().segments()).equals(hashes(candidate.segments()));
+    }
+
+    /** Whether configuration and program are those of the current release. */
+    boolean isMadeAsTheParent() {
         return parent.isPresent()
                 && parent.get().configurationHash().equals(configuration.hash())
-                && parent.get().codeVersion().equals(codeVersion)
-                && hashes(parent.get().segments()).equals(hashes(candidate.segments()));
+                && parent.get().codeVersion().equals(codeVersion);
     }
 
     static List<String> hashes(List<SegmentReference> segments) {

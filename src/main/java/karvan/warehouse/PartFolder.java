@@ -1,8 +1,10 @@
 package karvan.warehouse;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.util.UUID;
+import org.apache.parquet.io.PositionOutputStream;
 
 /**
  * A folder that Parquet parts are written into, as it travels to the tasks that write them. Parts that no list names in
@@ -28,6 +30,44 @@ public record PartFolder(Store store, String name) implements Serializable {
      */
     public PartOutput part(String table, int split, long attempt) throws IOException {
         return new PartOutput(store, name + "/" + name(table, split, attempt), table);
+    }
+
+    /**
+     * A part of another folder of the same store, which never changes, as a part of this one too: on a disk of this machine by
+     * another name of its file, elsewhere as a copy.
+     *
+     * @throws StorageFailure when it is missing or is not what it was, or this folder cannot be written
+     */
+    public PartFile takeOver(PartFolder from, PartFile part) {
+        String held = from.name + "/" + part.name();
+        try {
+            FaultPoints.hit("takeover.begun");
+            if (store.local().isEmpty()) {
+                return copy(held, part);
+            }
+            // A run that was killed may have come this far: then the name is there.
+            store.createIfAbsent(held, name + "/" + part.name());
+            FaultPoints.hit("takeover.named");
+            return part;
+        } catch (IOException e) {
+            throw new StorageFailure(
+                    "Cannot take over " + store.uri(held) + " into " + uri()
+                            + "; run 'jobs/karvan.sh verify', and check free space and rights",
+                    e);
+        }
+    }
+
+    private PartFile copy(String held, PartFile part) throws IOException {
+        PartOutput output = part(part.table(), 0, System.nanoTime());
+        try (InputStream in = store.read(held);
+                PositionOutputStream out = output.create(0)) {
+            in.transferTo(out);
+        }
+        PartFile copied = output.written(part.rows());
+        if (!copied.sha256().equals(part.sha256())) {
+            throw new IOException(held + " has the hash " + copied.sha256() + ", expected " + part.sha256());
+        }
+        return copied;
     }
 
     private static String name(String table, int split, long attempt) {

@@ -11,11 +11,18 @@ import java.util.List;
  */
 public record TableSet(String hash, String uri, List<PartFile> parts) {
 
+    /** The parts of a table, in their order. */
+    public List<PartFile> parts(String table) {
+        return parts.stream().filter(part -> part.table().equals(table)).toList();
+    }
+
     /** Paths of the files of a table, as Hadoop paths. */
     public List<String> files(String table) {
-        return parts.stream()
-                .filter(part -> part.table().equals(table))
-                .map(part -> uri + "/" + part.name())
-                .toList();
+        return parts(table).stream().map(this::file).toList();
+    }
+
+    /** The path of a part, as a Hadoop path. */
+    public String file(PartFile part) {
+        return uri + "/" + part.name();
     }
 }

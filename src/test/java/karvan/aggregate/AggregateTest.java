@@ -189,7 +189,7 @@ class AggregateTest {
     void aNightWithoutAnyFileStillWritesEveryTable(@TempDir Path folder) {
         AggregateResult result = new SmallNight(folder).aggregate("empty");
 
-        assertThat(result.tables().parts()).hasSize(12);
+        assertThat(result.tables().parts()).hasSize(13);
         assertThat(Warehouse.read(result.tables(), Totals.TABLE)).isEmpty();
         assertThat(result.isStopped()).isFalse();
     }

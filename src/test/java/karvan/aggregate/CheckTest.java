@@ -14,11 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import karvan.aggregate.check.Check;
 import karvan.aggregate.check.Evidence;
+import karvan.aggregate.check.Recount;
 import karvan.aggregate.group.CellSums;
 import karvan.aggregate.group.CellSums.Group;
-import karvan.aggregate.group.GroupTotals;
 import karvan.aggregate.group.Recording;
 import karvan.aggregate.period.Amount;
+import karvan.aggregate.period.Deliveries;
 import karvan.config.GroupScheme;
 import karvan.trade.Direction;
 import karvan.trade.HsEdition;
@@ -218,13 +219,15 @@ class CheckTest {
                 Valuation.FOB,
                 HsEdition.HS2022,
                 4);
+        Recount recount =
+                new Recount(night.declared.schemes(), Map.of("kz-customs", Deliveries.of("kz-customs", night.live)));
+        recount.add(recording, groups);
         return new Evidence(
                 night.declared.sources(),
                 night.live,
                 new CellSums(new TreeMap<>(), new TreeMap<>(), new TreeMap<>()),
-                new GroupTotals(new TreeMap<>(Map.of(recording, groups))),
+                recount,
                 night.declared.schemes(),
-                Map.of(),
                 List.of(),
                 List.of(),
                 BigDecimal.ONE,

@@ -305,6 +305,12 @@ final class SmallNight {
     }
 
     AggregateResult aggregate(String tablesHash, List<LiveSegment> parentLive, Optional<TableSet> parentTables) {
+        return aggregate(tablesHash, parentLive, parentTables, true);
+    }
+
+    /** @param sameMaking whether what is settled may be taken over from the parent */
+    AggregateResult aggregate(
+            String tablesHash, List<LiveSegment> parentLive, Optional<TableSet> parentTables, boolean sameMaking) {
         return Aggregate.aggregate(
                 Sessions.context(),
                 declared,
@@ -314,6 +320,7 @@ final class SmallNight {
                         parentLive,
                         parentTables.map(tables -> new Former(1, tables)).stream()
                                 .toList(),
+                        sameMaking,
                         parentTables.isPresent() ? 2 : 1,
                         tablesHash));
     }

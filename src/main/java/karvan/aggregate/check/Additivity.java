@@ -1,15 +1,15 @@
 package karvan.aggregate.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import karvan.aggregate.check.Check.Finding;
 import karvan.aggregate.group.CellSums.Group;
+import karvan.aggregate.group.Recording;
 import karvan.aggregate.period.Amount;
 import karvan.config.GroupScheme;
-import karvan.config.Source;
 import karvan.trade.Period;
 
 /** The parts of a whole add up to it: groups to all goods, months to the cumulative figure. */
@@ -18,21 +18,28 @@ final class Additivity {
     private Additivity() {}
 
     /** Sums compared so far. */
-    private static final class Tally {
+    static final class Tally {
         private long equal;
         private long unequal;
         private long incomplete;
         private String first = "";
 
-        private void compare(OptionalLong parts, Amount whole, String what) {
+        private void compare(OptionalLong parts, Amount whole, Supplier<String> what) {
             if (parts.isEmpty() || whole.isBlank()) {
                 incomplete++;
             } else if (parts.getAsLong() == whole.valueCents()) {
                 equal++;
             } else {
                 unequal++;
-                first = first.isEmpty() ? what : first;
+                first = first.isEmpty() ? what.get() : first;
             }
+        }
+
+        void add(Tally later) {
+            equal += later.equal;
+            unequal += later.unequal;
+            incomplete += later.incomplete;
+            first = first.isEmpty() ? later.first : first;
         }
 
         private Finding finding(String scope) {
@@ -45,19 +52,26 @@ final class Additivity {
     }
 
     static List<Finding> groups(Evidence evidence) {
-        List<Finding> findings = new ArrayList<>();
-        for (GroupScheme scheme : evidence.schemes()) {
-            Tally tally = new Tally();
-            evidence.totals().byRecording().forEach((recording, groups) -> groups.get(
-                            new Group(scheme.id(), GroupScheme.TOTAL))
-                    .forEach((period, whole) -> tally.compare(
-                            sumOfGroups(scheme.id(), period, groups),
-                            whole,
-                            recording.sourceId() + " " + recording.reporter() + " "
-                                    + recording.direction().code() + " " + recording.partner() + " " + period)));
-            findings.add(tally.finding(scheme.id()));
-        }
-        return findings;
+        return evidence.schemes().stream()
+                .map(scheme -> evidence.recount().groups(scheme.id()).finding(scheme.id()))
+                .toList();
+    }
+
+    static List<Finding> months(Evidence evidence) {
+        return evidence.feedingTotals().stream()
+                .map(source -> evidence.recount().months(source.id()).finding(source.id()))
+                .toList();
+    }
+
+    /** Compares the groups of a scheme with all goods in every period of a recording. */
+    static void compareGroups(
+            Tally tally, String scheme, Recording recording, SortedMap<Group, SortedMap<Period, Amount>> groups) {
+        groups.get(new Group(scheme, GroupScheme.TOTAL))
+                .forEach((period, whole) -> tally.compare(
+                        sumOfGroups(scheme, period, groups),
+                        whole,
+                        () -> recording.sourceId() + " " + recording.reporter() + " "
+                                + recording.direction().code() + " " + recording.partner() + " " + period));
     }
 
     /** Empty when a group has no figure for the period. */
@@ -76,25 +90,16 @@ final class Additivity {
         return OptionalLong.of(sum);
     }
 
-    static List<Finding> months(Evidence evidence) {
-        List<Finding> findings = new ArrayList<>();
-        for (Source source : evidence.feedingTotals()) {
-            Tally tally = new Tally();
-            evidence.totals().byRecording().forEach((recording, groups) -> {
-                if (recording.sourceId().equals(source.id())) {
-                    groups.forEach((group, series) -> series.forEach((period, whole) -> {
-                        if (period.isCumulative()) {
-                            tally.compare(
-                                    sumOfMonths(period, series),
-                                    whole,
-                                    recording.partner() + " " + group.key() + " " + period);
-                        }
-                    }));
-                }
-            });
-            findings.add(tally.finding(source.id()));
-        }
-        return findings;
+    /** Compares the months of a year with its cumulative figures in every series of a recording. */
+    static void compareMonths(Tally tally, Recording recording, SortedMap<Group, SortedMap<Period, Amount>> groups) {
+        groups.forEach((group, series) -> series.forEach((period, whole) -> {
+            if (period.isCumulative()) {
+                tally.compare(
+                        sumOfMonths(period, series),
+                        whole,
+                        () -> recording.partner() + " " + group.key() + " " + period);
+            }
+        }));
     }
 
     /** Empty when neither a month nor a span of months continues the sum. */

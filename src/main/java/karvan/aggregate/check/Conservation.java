@@ -3,14 +3,11 @@ package karvan.aggregate.check;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import karvan.aggregate.check.Check.Finding;
-import karvan.aggregate.group.CellSums.Group;
-import karvan.aggregate.group.Recording;
 import karvan.aggregate.period.Amount;
 import karvan.config.GroupScheme;
 import karvan.config.Source;
@@ -108,18 +105,7 @@ final class Conservation {
                         }
                     }));
             for (GroupScheme scheme : evidence.schemes()) {
-                Sum totals = new Sum();
-                Group allGoods = new Group(scheme.id(), GroupScheme.TOTAL);
-                for (Map.Entry<Recording, SortedMap<Group, SortedMap<Period, Amount>>> recorded :
-                        evidence.totals().byRecording().entrySet()) {
-                    if (recorded.getKey().sourceId().equals(source.id())) {
-                        SortedMap<Period, Amount> series = recorded.getValue().get(allGoods);
-                        evidence.deliveries()
-                                .get(source.id())
-                                .covered()
-                                .forEach(period -> totals.add(series.get(period)));
-                    }
-                }
+                Sum totals = evidence.recount().allGoods(source.id(), scheme.id());
                 findings.add(Finding.of(
                         source.id() + " " + scheme.id(), totals.equalsSum(cells), totals.toString(), cells.toString()));
             }
@@ -128,15 +114,21 @@ final class Conservation {
     }
 
     /** Observations, value and mass added up; what is unknown adds nothing. */
-    private static final class Sum {
+    static final class Sum {
         private long observations;
         private BigDecimal valueUsd = BigDecimal.ZERO.setScale(2);
         private BigDecimal netMassKg = BigDecimal.ZERO.setScale(3);
 
-        private void add(Amount amount) {
+        void add(Amount amount) {
             observations += amount.observations();
             valueUsd = amount.valueCents() == null ? valueUsd : valueUsd.add(amount.valueUsd());
             netMassKg = amount.massGrams() == null ? netMassKg : netMassKg.add(amount.netMassKg());
+        }
+
+        void add(Sum other) {
+            observations += other.observations;
+            valueUsd = valueUsd.add(other.valueUsd);
+            netMassKg = netMassKg.add(other.netMassKg);
         }
 
         private boolean equalsSum(Sum other) {

@@ -2,11 +2,8 @@ package karvan.aggregate.check;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import karvan.aggregate.group.CellSums;
-import karvan.aggregate.group.GroupTotals;
 import karvan.aggregate.measure.Figures;
-import karvan.aggregate.period.Deliveries;
 import karvan.config.GroupScheme;
 import karvan.config.Source;
 import karvan.trade.ControlFigure;
@@ -18,10 +15,9 @@ import karvan.warehouse.Segment;
  *
  * @param sources every source
  * @param live every live segment
- * @param sums the cells of the sources that feed totals, added up
- * @param totals totals of all periods
+ * @param sums the cells of the sources that feed totals, added up; of files those of every live segment
+ * @param recount totals of all periods, added up again
  * @param schemes group schemes
- * @param deliveries what each source delivered
  * @param controls figures of control tables
  * @param reports figures of each report
  * @param maxRejectRowsPercent most rejected rows of one file, in per cent of the rows used and rejected
@@ -31,9 +27,8 @@ public record Evidence(
         List<Source> sources,
         List<LiveSegment> live,
         CellSums sums,
-        GroupTotals totals,
+        Recount recount,
         List<GroupScheme> schemes,
-        Map<String, Deliveries> deliveries,
         List<ControlFigure> controls,
         List<Figures> reports,
         BigDecimal maxRejectRowsPercent,

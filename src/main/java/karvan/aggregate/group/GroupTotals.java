@@ -1,13 +1,15 @@
 package karvan.aggregate.group;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import karvan.aggregate.group.CellSums.Group;
 import karvan.aggregate.period.Amount;
@@ -18,55 +20,72 @@ import karvan.trade.Period;
 import karvan.warehouse.table.Totals.Total;
 
 /**
- * Totals of every recording, group and period.
+ * Totals of one year, which are those of the periods that end in it, of every recording and group.
  *
  * @param byRecording figures by recording, group and period; every group of a scheme is there, {@code not_divisible} only
- *     where it occurs
+ *     where it occurs in any year
  */
 public record GroupTotals(SortedMap<Recording, SortedMap<Group, SortedMap<Period, Amount>>> byRecording) {
+
+    private static final SortedMap<Group, SortedMap<Period, Amount>> NOTHING = Collections.emptySortedMap();
 
     public GroupTotals {
         byRecording = Collections.unmodifiableSortedMap(byRecording);
     }
 
-    /**
-     * @param sums delivered figures
-     * @param expected recordings that a report asks for: without a single cell they are nil, not absent
-     */
-    public static GroupTotals of(
-            CellSums sums,
-            Collection<Recording> expected,
-            List<GroupScheme> schemes,
-            Map<String, Deliveries> deliveries) {
-        TreeSet<Recording> recordings = new TreeSet<>(sums.groups().keySet());
-        expected.stream()
-                .filter(recording ->
-                        !deliveries.get(recording.sourceId()).covered().isEmpty())
-                .forEach(recordings::add);
-        // Recordings have nothing to do with each other, and there are many where totals are of many partners.
-        Map<Recording, SortedMap<Group, SortedMap<Period, Amount>>> totals = recordings.parallelStream()
-                .collect(Collectors.toConcurrentMap(
-                        recording -> recording,
-                        recording -> allGroups(
-                                sums.groups().getOrDefault(recording, new TreeMap<>()),
-                                schemes,
-                                deliveries.get(recording.sourceId()))));
-        return new GroupTotals(new TreeMap<>(totals));
-    }
-
-    private static SortedMap<Group, SortedMap<Period, Amount>> allGroups(
-            SortedMap<Group, SortedMap<Period, Amount>> delivered, List<GroupScheme> schemes, Deliveries deliveries) {
-        TreeSet<Group> groups = new TreeSet<>(delivered.keySet());
+    /** The groups of one recording: those of the schemes, and what else occurs in it. */
+    public static SortedSet<Group> groups(List<GroupScheme> schemes, Set<Group> occurring) {
+        SortedSet<Group> groups = new TreeSet<>(occurring);
         for (GroupScheme scheme : schemes) {
             groups.add(new Group(scheme.id(), GroupScheme.TOTAL));
             scheme.groups().forEach(key -> groups.add(new Group(scheme.id(), key)));
         }
-        SortedMap<Group, SortedMap<Period, Amount>> figures = new TreeMap<>();
-        for (Group group : groups) {
-            Map<Period, Amount> series = delivered.getOrDefault(group, new TreeMap<>());
-            figures.put(group, Series.allPeriods(series, deliveries.covered(), deliveries.plan()));
-        }
-        return figures;
+        return groups;
+    }
+
+    /**
+     * The totals of a year from the sums of its cells.
+     *
+     * @param groups groups by recording of the sources that tell of the year; one without a single cell is nil
+     * @param sums delivered figures
+     * @param told what each source tells of that year
+     */
+    public static GroupTotals of(
+            Map<Recording, SortedSet<Group>> groups,
+            SortedMap<Recording, SortedMap<Group, SortedMap<Period, Amount>>> sums,
+            Map<String, Deliveries> told) {
+        return each(groups, (recording, group) -> {
+            Deliveries source = told.get(recording.sourceId());
+            return Series.allPeriods(
+                    sums.getOrDefault(recording, NOTHING).getOrDefault(group, Collections.emptySortedMap()),
+                    source.covered(),
+                    source.plan());
+        });
+    }
+
+    /**
+     * The totals of a year that nothing touched, for other recordings and groups than they were stored for: new ones are nil.
+     *
+     * @param groups groups by recording
+     * @param told what each source tells of that year
+     */
+    public GroupTotals with(Map<Recording, SortedSet<Group>> groups, Map<String, Deliveries> told) {
+        GroupTotals nil = of(groups, Collections.emptySortedMap(), told);
+        return each(groups, (recording, group) -> byRecording
+                .getOrDefault(recording, NOTHING)
+                .getOrDefault(group, nil.byRecording.get(recording).get(group)));
+    }
+
+    /** Recordings have nothing to do with each other, and there are many where totals are of many partners. */
+    private static GroupTotals each(
+            Map<Recording, SortedSet<Group>> groups, BiFunction<Recording, Group, SortedMap<Period, Amount>> series) {
+        Map<Recording, SortedMap<Group, SortedMap<Period, Amount>>> totals = groups.keySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(recording -> recording, recording -> {
+                    SortedMap<Group, SortedMap<Period, Amount>> figures = new TreeMap<>();
+                    groups.get(recording).forEach(group -> figures.put(group, series.apply(recording, group)));
+                    return figures;
+                }));
+        return new GroupTotals(new TreeMap<>(totals));
     }
 
     /** The rows of the table, in order of their keys. */

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import karvan.aggregate.group.Recording;
 import karvan.aggregate.period.Amount;
 import karvan.aggregate.period.Deliveries;
+import karvan.aggregate.period.PeriodPlan;
 import karvan.aggregate.period.Series;
 import karvan.config.GroupScheme;
 import karvan.config.ReportDefinition.Speaker;
@@ -47,8 +50,11 @@ public final class CodeFigures {
                 continue;
             }
             Period period = delivered.plan().latestCumulative().get();
+            SortedSet<Period> covered =
+                    delivered.ofYears(Set.of(period.end().getYear())).covered();
+            PeriodPlan plan = delivered.plan().only(Set.of(period, period.yearBefore())::contains);
             codes.getOrDefault(recording, new TreeMap<>()).forEach((code, series) -> {
-                SortedMap<Period, Amount> all = Series.allPeriods(series, delivered.covered(), delivered.plan());
+                SortedMap<Period, Amount> all = Series.allPeriods(series, covered, plan);
                 Amount now = all.getOrDefault(period, Amount.NOT_AVAILABLE);
                 Amount before = all.getOrDefault(period.yearBefore(), Amount.NOT_AVAILABLE);
                 if (now.status() != Status.NIL || !isNothing(before)) {

@@ -3,6 +3,7 @@ package karvan.aggregate.measure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,8 @@ public final class ReportFigures {
     private final Figures figures;
     private final Map<String, Deliveries> deliveries;
     private final List<Figure> rows = new ArrayList<>();
+    /** Figures of all groups and indicators of a recording and period rest on the same. */
+    private final Map<Recording, Map<Period, String>> basesByRecording = new HashMap<>();
 
     private ReportFigures(Figures figures, Map<String, Deliveries> deliveries) {
         this.figures = figures;
@@ -98,18 +101,22 @@ public final class ReportFigures {
     }
 
     private void add(Indicator indicator, Recording recording, Group group, Collection<Period> periods) {
-        Deliveries delivered = deliveries.get(recording.sourceId());
+        Map<Period, String> bases = basesByRecording.computeIfAbsent(recording, any -> new HashMap<>());
         for (Period period : periods) {
             String direction = recording.direction().code();
             Key key = new Key(recording.reporter(), recording.partner(), direction, group, period);
-            String basis = basis(
-                    period,
-                    recording.valuation().code(),
-                    recording.partnerRole().code(),
-                    delivered.vintage(period),
-                    delivered.plan().isIncrement(period));
-            add(indicator, key, recording.sourceId(), basis);
+            add(indicator, key, recording.sourceId(), bases.computeIfAbsent(period, any -> basis(recording, period)));
         }
+    }
+
+    private String basis(Recording recording, Period period) {
+        Deliveries delivered = deliveries.get(recording.sourceId());
+        return basis(
+                period,
+                recording.valuation().code(),
+                recording.partnerRole().code(),
+                delivered.vintage(period),
+                delivered.plan().isIncrement(period));
     }
 
     private void addBothDirections(String reporter) {
@@ -119,8 +126,7 @@ public final class ReportFigures {
         if (exports == null || imports == null) {
             return;
         }
-        Deliveries outward = deliveries.get(exports.sourceId());
-        Deliveries inward = deliveries.get(imports.sourceId());
+        Map<Period, String> bases = new HashMap<>();
         Set<String> sources = new TreeSet<>(Set.of(exports.sourceId()));
         sources.add(imports.sourceId());
         SortedMap<Group, SortedMap<Period, Amount>> inwardGroups = groupsOf(imports);
@@ -129,13 +135,7 @@ public final class ReportFigures {
             common.retainAll(inwardGroups.getOrDefault(group, series).keySet());
             for (Period period : common) {
                 Key key = new Key(reporter, partner, Figures.BOTH_DIRECTIONS, group, period);
-                String basis = basis(
-                        period,
-                        exports.valuation().code() + "+" + imports.valuation().code(),
-                        exports.partnerRole().code() + "+"
-                                + imports.partnerRole().code(),
-                        Math.max(outward.vintage(period), inward.vintage(period)),
-                        outward.plan().isIncrement(period) || inward.plan().isIncrement(period));
+                String basis = bases.computeIfAbsent(period, any -> basis(exports, imports, period));
                 for (Indicator indicator : Indicator.values()) {
                     if (indicator.scope() == Scope.BOTH_DIRECTIONS) {
                         add(indicator, key, String.join("+", sources), basis);
@@ -143,6 +143,17 @@ public final class ReportFigures {
                 }
             }
         });
+    }
+
+    private String basis(Recording exports, Recording imports, Period period) {
+        Deliveries outward = deliveries.get(exports.sourceId());
+        Deliveries inward = deliveries.get(imports.sourceId());
+        return basis(
+                period,
+                exports.valuation().code() + "+" + imports.valuation().code(),
+                exports.partnerRole().code() + "+" + imports.partnerRole().code(),
+                Math.max(outward.vintage(period), inward.vintage(period)),
+                outward.plan().isIncrement(period) || inward.plan().isIncrement(period));
     }
 
     private void add(Indicator indicator, Key key, String sourceId, String basis) {

@@ -3,8 +3,10 @@ package karvan.aggregate.period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -46,6 +48,40 @@ public record Deliveries(String sourceId, SortedMap<Period, List<LiveSegment>> b
 
     public SortedSet<Period> covered() {
         return new TreeSet<>(byPeriod.keySet());
+    }
+
+    /** What it tells of some years, and everything delivered that this can rest on: rolling years reach into the year before. */
+    public Deliveries ofYears(Set<Integer> years) {
+        SortedMap<Period, List<LiveSegment>> reached = new TreeMap<>(byPeriod);
+        reached.keySet().removeIf(delivered -> years.stream().noneMatch(year -> reaches(delivered, year)));
+        return new Deliveries(sourceId, reached, plan.ofYears(years));
+    }
+
+    private static boolean reaches(Period delivered, int year) {
+        return delivered.start().getYear() <= year && delivered.end().getYear() >= year - 1;
+    }
+
+    /** Whether what it tells of a year is told in the same way and from the same files as in {@code other}. */
+    public boolean tellsSame(int year, Deliveries other) {
+        Deliveries now = ofYears(Set.of(year));
+        Deliveries then = other.ofYears(Set.of(year));
+        return now.plan.equals(then.plan) && now.hashes().equals(then.hashes());
+    }
+
+    private Map<Period, List<String>> hashes() {
+        Map<Period, List<String>> hashes = new HashMap<>();
+        byPeriod.forEach((period, segments) -> hashes.put(
+                period, segments.stream().map(live -> live.segment().hash()).toList()));
+        return hashes;
+    }
+
+    /** The live segments by hash. */
+    public Map<String, LiveSegment> segments() {
+        Map<String, LiveSegment> segments = new HashMap<>();
+        byPeriod.values()
+                .forEach(
+                        held -> held.forEach(live -> segments.put(live.segment().hash(), live)));
+        return segments;
     }
 
     /** The delivered periods a figure of {@code period} rests on, in order. */

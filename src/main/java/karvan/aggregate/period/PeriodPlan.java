@@ -6,10 +6,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import karvan.trade.Period;
@@ -154,6 +157,27 @@ public record PeriodPlan(SortedMap<Period, List<Term>> terms) {
             next = tile.get().end().plusMonths(1);
         }
         return Optional.of(List.copyOf(tiles));
+    }
+
+    /** The years it tells of; a period is of the year it ends in. */
+    public SortedSet<Integer> years() {
+        return terms.keySet().stream().map(PeriodPlan::year).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What it tells of some years. */
+    public PeriodPlan ofYears(Set<Integer> years) {
+        return only(period -> years.contains(year(period)));
+    }
+
+    /** What it tells of some periods. */
+    public PeriodPlan only(Predicate<Period> periods) {
+        SortedMap<Period, List<Term>> some = new TreeMap<>(terms);
+        some.keySet().removeIf(periods.negate());
+        return new PeriodPlan(some);
+    }
+
+    private static int year(Period period) {
+        return period.end().getYear();
     }
 
     /** Whether the period is told by subtracting one cumulative figure from another. */

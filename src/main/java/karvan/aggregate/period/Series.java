@@ -2,13 +2,13 @@ package karvan.aggregate.period;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import karvan.aggregate.period.PeriodPlan.Term;
 import karvan.trade.Period;
 import karvan.trade.Status;
@@ -30,15 +30,19 @@ public final class Series {
         return allPeriods(delivered, covered, PeriodPlan.of(covered));
     }
 
-    /** The same with the plan of {@code covered} made once for all series of a source. */
+    /** The same with the plan of {@code covered}, or of some years of it, made once for all series of a source. */
     public static SortedMap<Period, Amount> allPeriods(
             Map<Period, Amount> delivered, Collection<Period> covered, PeriodPlan plan) {
         // Every figure is looked up many times, for a report of many years hundreds of thousands of them.
-        Map<Period, Amount> byPeriod = new HashMap<>(delivered);
-        Set<Period> blank = covered.stream()
-                .filter(period ->
-                        period.isCumulative() && figure(period, byPeriod).isBlank())
-                .collect(Collectors.toSet());
+        Map<Period, Amount> byPeriod = new HashMap<>();
+        Set<Period> blank = new HashSet<>();
+        for (Period period : covered) {
+            Amount figure = figure(period, delivered);
+            byPeriod.put(period, figure);
+            if (period.isCumulative() && figure.isBlank()) {
+                blank.add(period);
+            }
+        }
         SortedMap<Period, Amount> figures = new TreeMap<>();
         if (blank.isEmpty()) {
             plan.terms()
@@ -50,7 +54,7 @@ public final class Series {
         Set<Period> known = new TreeSet<>(covered);
         known.removeAll(blank);
         if (!known.isEmpty()) {
-            PeriodPlan.of(known).terms().forEach((period, terms) -> {
+            PeriodPlan.of(known).ofYears(plan.years()).terms().forEach((period, terms) -> {
                 if (!terms.isEmpty()) {
                     figures.put(period, sum(terms, byPeriod));
                 }
