@@ -28,6 +28,8 @@ import karvan.testing.SmallHdfs;
 import karvan.testing.Stores;
 import karvan.trade.Period;
 import karvan.warehouse.Store.Rights;
+import karvan.warehouse.table.Checks;
+import karvan.warehouse.table.Checks.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -127,6 +129,28 @@ class StoreTest {
                     .isInstanceOf(StorageFailure.class)
                     .hasMessageContaining("A task wrote " + first.name())
                     .hasMessageContaining("no such file; on a cluster every machine must see the warehouse");
+        }
+
+        @Test
+        void aPartThatIsTakenOverStaysWhenTheFolderItCameFromGoes() throws IOException {
+            Store store = open();
+            Warehouse warehouse = Warehouse.on(store);
+            Verdict row = new Verdict("id", "scope", "pass", "1", "1");
+            PartFolder before = warehouse.tableFolder("before");
+            PartFile part = Warehouse.write(before, Checks.TABLE, List.of(row));
+            PartFolder after = warehouse.tableFolder("after");
+
+            after.takeOver(before, part);
+            PartFile taken = after.takeOver(before, part);
+            store.delete("tables/before");
+
+            assertThat(taken).usingRecursiveComparison().ignoringFields("name").isEqualTo(part);
+            assertThat(Warehouse.read(new TableSet("after", after.uri(), List.of(taken)), Checks.TABLE))
+                    .containsExactly(row);
+            assertThatThrownBy(() -> warehouse.tableFolder("third").takeOver(before, part))
+                    .isInstanceOf(StorageFailure.class)
+                    .hasMessageContaining("Cannot take over")
+                    .hasMessageContaining("tables/before/" + part.name());
         }
 
         @Test
