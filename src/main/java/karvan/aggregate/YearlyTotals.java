@@ -37,8 +37,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * The totals of a release, a part for each year. A year that rests on the same files as in the release before is settled: its
- * part is taken over, and no cell behind it is read again. Every other year is made from the cells of the files it rests on.
- * Either way the bytes are the same, because a year is a function of these files and of which recordings there are.
+ * part is taken over, and its cells are read only where the next year is made anew, whose rolling years rest on them. Every
+ * other year is made from the cells of the files it rests on. Either way the bytes are the same, because a year is a function
+ * of these files and of the recordings and groups there are in all years: where these changed, a settled year is written anew
+ * from its totals, with nil for what is new.
  */
 final class YearlyTotals {
 
