@@ -10,6 +10,7 @@ import karvan.load.Load;
 import karvan.load.describe.Asked;
 import karvan.load.read.Refusal;
 import karvan.trade.Direction;
+import karvan.warehouse.StoreFiles;
 
 /** The job that looks at a file no one has described yet. It reads the configuration and the file, and writes nothing. */
 public final class DescribeJob {
@@ -35,11 +36,7 @@ public final class DescribeJob {
                 return ExitCode.USAGE;
             }
             try {
-                out.print(Load.describe(
-                        file.toAbsolutePath().toUri().toString(),
-                        asked,
-                        configuration.codeLists(),
-                        configuration.rates()));
+                out.print(Load.describe(StoreFiles.uri(file), asked, configuration.codeLists(), configuration.rates()));
                 return ExitCode.OK;
             } catch (Refusal refusal) {
                 out.println(file + ": " + refusal.getMessage());

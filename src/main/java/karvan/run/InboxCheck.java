@@ -11,6 +11,7 @@ import karvan.config.Source;
 import karvan.config.SourceKind;
 import karvan.load.Load;
 import karvan.trade.PlainLine;
+import karvan.warehouse.StoreFiles;
 
 /** Shows which file of the inbox belongs to which source; opens no file and writes nothing. */
 final class InboxCheck {
@@ -28,8 +29,7 @@ final class InboxCheck {
     /** @return {@link ExitCode#WARNINGS} when a file belongs to no source */
     static ExitCode print(Configuration configuration, RunOptions options, PrintStream out) {
         proveFolder(options.inbox());
-        Map<String, String> claims =
-                Load.claims(Load.look(options.inbox().toUri().toString()), configuration.sources());
+        Map<String, String> claims = Load.claims(Load.look(StoreFiles.uri(options.inbox())), configuration.sources());
         out.println("Inbox " + options.inbox() + ": " + claims.size() + " files");
         for (Source source : configuration.sources()) {
             if (source.kind() == SourceKind.JDBC) {

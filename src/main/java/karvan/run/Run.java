@@ -28,6 +28,7 @@ import karvan.warehouse.Manifest;
 import karvan.warehouse.Origin;
 import karvan.warehouse.Releases;
 import karvan.warehouse.StorageFailure;
+import karvan.warehouse.StoreFiles;
 import karvan.warehouse.StoreLock;
 import karvan.warehouse.Warehouse;
 import org.apache.hadoop.fs.FSError;
@@ -174,7 +175,7 @@ final class Run {
     }
 
     private static Look look(RunOptions options) {
-        return Load.look(options.inbox().toUri().toString());
+        return Load.look(StoreFiles.uri(options.inbox()));
     }
 
     private static CompletableFuture<JavaSparkContext> spark(RunOptions options) {

@@ -35,6 +35,13 @@ public final class StoreFiles {
         return configuration;
     }
 
+    /**
+     * A path of this machine as a Hadoop path. Unlike a URI it holds blanks and letters of every alphabet as they are.
+     */
+    public static String uri(java.nio.file.Path path) {
+        return "file:" + path.toAbsolutePath();
+    }
+
     /** @throws IOException when there is no file system for the path */
     public static FileSystem of(Path path) throws IOException {
         return path.getFileSystem(CONFIGURATION);
@@ -55,7 +62,8 @@ public final class StoreFiles {
             switch (qualified.toUri().getScheme()) {
                 case "file" -> {
                     Path root = of(qualified).makeQualified(qualified);
-                    return new LocalStore(root.toString(), java.nio.file.Path.of(root.toUri()));
+                    return new LocalStore(
+                            root.toString(), java.nio.file.Path.of(root.toUri().getPath()));
                 }
                 case "hdfs" -> {
                     return new HdfsStore(of(qualified).makeQualified(qualified).toString());

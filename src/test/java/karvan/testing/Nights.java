@@ -35,7 +35,7 @@ public final class Nights {
     /** A copy of {@code conf/} whose workbooks are in English only, an empty inbox, and no store yet. */
     public static Nights in(Path folder) throws IOException {
         Sessions.spark();
-        Nights nights = new Nights(folder);
+        Nights nights = new Nights(Files.createDirectories(folder));
         try (Stream<Path> files = Files.walk(Path.of("conf"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, nights.conf().resolve(Path.of("conf").relativize(file)));
@@ -81,7 +81,7 @@ public final class Nights {
         return new RunOptions(
                 conf(),
                 folder.resolve("inbox"),
-                warehouse().toUri().toString(),
+                warehouse().toString(),
                 Optional.of(LocalDate.of(2025, 8, 1)),
                 SparkPlace.local("local[1]"),
                 Duration.ZERO);

@@ -39,7 +39,7 @@ public final class Stores {
     private Stores() {}
 
     public static Warehouse open(Path folder) {
-        return Warehouse.open(folder.toUri().toString());
+        return Warehouse.open(folder.toString());
     }
 
     /** A live segment with the given cells, made from a delivered file whose content is its name. */

@@ -46,7 +46,7 @@ class StoreTest {
 
         @Override
         Store open() {
-            return Store.at(folder.resolve("a warehouse").toUri().toString());
+            return Store.at(StoreFiles.uri(folder.resolve("a warehouse, қойма 100%20")));
         }
     }
 
