@@ -3,13 +3,11 @@ package karvan.load.judge;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import karvan.trade.Cell;
 import karvan.trade.Direction;
+import karvan.warehouse.table.ColumnBlock;
 
 /**
  * Value and net mass of each good and partner of a file over all its periods: one figure per reporter, direction, code and
@@ -20,15 +18,29 @@ final class Figures {
 
     /** A code in one direction of one reporter. */
     record Good(String reporter, Direction direction, String code) implements Comparable<Good> {
-        private static final Comparator<Good> ORDER = Comparator.comparing(Good::reporter)
-                .thenComparing(Good::direction)
-                .thenComparing(Good::code);
-
+        /** Without comparators, which cost more than what they compare. */
         @Override
         public int compareTo(Good other) {
-            return ORDER.compare(this, other);
+            int order = reporter.compareTo(other.reporter);
+            if (order == 0) {
+                order = direction.compareTo(other.direction);
+            }
+            return order == 0 ? code.compareTo(other.code) : order;
         }
     }
+
+    /** The columns of cells that are compared, in the order the constants below count them. */
+    static final List<String> COLUMNS = List.of(
+            "reporter", "direction", "commodity_code", "partner", "level", "period", "value_usd", "net_mass_kg");
+
+    private static final int REPORTER = 0;
+    static final int DIRECTION = 1;
+    private static final int CODE = 2;
+    private static final int PARTNER = 3;
+    static final int LEVEL = 4;
+    static final int PERIOD = 5;
+    static final int VALUE = 6;
+    private static final int MASS = 7;
 
     private static final int CENTS = 0;
     private static final int GRAMS = 1;
@@ -68,27 +80,52 @@ final class Figures {
         starts[goods.length] = figure;
     }
 
-    /** The figures of the cells that {@code give} hands out, in whatever order. */
-    static Figures of(Consumer<Consumer<Cell>> give) {
+    /** Cells being added up, in whatever order; those that follow each other mostly share their good. */
+    static final class Addition {
         // Put in order at the end, which is cheaper than holding every cell against others.
-        Map<Good, Map<String, long[]>> sums = new HashMap<>();
-        give.accept(cell -> {
-            long[] sum = sums.computeIfAbsent(
-                            new Good(cell.reporter(), cell.direction(), cell.commodityCode()), any -> new HashMap<>())
-                    .computeIfAbsent(cell.partner(), any -> new long[2]);
-            sum[CENTS] = plus(sum[CENTS], cell.valueUsd());
-            sum[GRAMS] = plus(sum[GRAMS], cell.netMassKg());
-        });
-        return new Figures(sums);
-    }
+        private final Map<Good, Map<String, long[]>> sums = new HashMap<>();
 
-    /** Cells hold at most 18 digits each; a sum that no long holds, which no trade reaches, stays at the greatest one. */
-    private static long plus(long sum, BigDecimal amount) {
-        if (amount == null) {
-            return sum;
+        /** @param block {@link #COLUMNS} of some cells */
+        void add(ColumnBlock block) {
+            int[] reporters = block.ids(REPORTER);
+            int[] directions = block.ids(DIRECTION);
+            int[] codes = block.ids(CODE);
+            int[] partners = block.ids(PARTNER);
+            long[] cents = block.figures(VALUE);
+            long[] grams = block.figures(MASS);
+            Map<String, long[]> byPartner = Map.of();
+            long[] sum = {};
+            for (int row = 0; row < block.rows(); row++) {
+                boolean sameGood = row > 0
+                        && codes[row] == codes[row - 1]
+                        && directions[row] == directions[row - 1]
+                        && reporters[row] == reporters[row - 1];
+                if (!sameGood) {
+                    byPartner = sums.computeIfAbsent(
+                            new Good(
+                                    (String) block.members(REPORTER).get(reporters[row]),
+                                    (Direction) block.members(DIRECTION).get(directions[row]),
+                                    (String) block.members(CODE).get(codes[row])),
+                            any -> new HashMap<>());
+                }
+                if (!sameGood || partners[row] != partners[row - 1]) {
+                    sum = byPartner.computeIfAbsent(
+                            (String) block.members(PARTNER).get(partners[row]), any -> new long[2]);
+                }
+                sum[CENTS] = plus(sum[CENTS], cents[row]);
+                sum[GRAMS] = plus(sum[GRAMS], grams[row]);
+            }
         }
-        long added = sum + amount.unscaledValue().longValueExact();
-        return added < 0 ? Long.MAX_VALUE : added;
+
+        /** Cells hold at most 18 digits each; a sum that no long holds, which no trade reaches, stays at the greatest one. */
+        private static long plus(long sum, long amount) {
+            long added = sum + amount;
+            return added < 0 ? Long.MAX_VALUE : added;
+        }
+
+        Figures figures() {
+            return new Figures(sums);
+        }
     }
 
     /** The goods in their order; the places below are places in this list. */

@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import karvan.config.Source;
 import karvan.trade.Direction;
 import karvan.trade.Period;
 import karvan.warehouse.Segment;
+import karvan.warehouse.TableBlocks;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.Cells;
+import karvan.warehouse.table.ColumnBlock;
 import karvan.warehouse.table.Transits;
 
 /**
@@ -37,19 +38,42 @@ record Vintage(
     /** Reads the cells, or lines of transit, of a segment; control figures are compared with nothing. */
     static Vintage read(Warehouse warehouse, Source source, Segment segment) {
         Map<String, Map<Period, BigDecimal>> amounts = new TreeMap<>();
-        BinaryOperator<BigDecimal> add = BigDecimal::add;
-        Figures figures =
-                Figures.of(use -> Warehouse.forEach(warehouse.files(segment, Cells.TABLE), Cells.TABLE, cell -> {
-                    use.accept(cell);
-                    if (source.totalLevel() == 0 || source.totalLevel() == cell.level()) {
-                        amounts.computeIfAbsent(cell.direction().code(), any -> new TreeMap<>())
-                                .merge(cell.period(), known(cell.valueUsd()), add);
-                    }
-                }));
+        Figures.Addition figures = new Figures.Addition();
+        for (String file : warehouse.files(segment, Cells.TABLE)) {
+            TableBlocks.forEach(file, Cells.TABLE, Figures.COLUMNS, block -> {
+                figures.add(block);
+                addUp(block, source.totalLevel(), amounts);
+            });
+        }
         Warehouse.forEach(warehouse.files(segment, Transits.TABLE), Transits.TABLE, line -> amounts.computeIfAbsent(
                         TRANSIT, any -> new TreeMap<>())
-                .merge(line.period(), known(line.massKg()), add));
-        return new Vintage(segment, amounts, figures, mix(figures));
+                .merge(line.period(), known(line.massKg()), BigDecimal::add));
+        Figures all = figures.figures();
+        return new Vintage(segment, amounts, all, mix(all));
+    }
+
+    /** Adds the values of one code length by direction and period; of all lengths where the source names none. */
+    private static void addUp(ColumnBlock block, int totalLevel, Map<String, Map<Period, BigDecimal>> amounts) {
+        List<Object> directions = block.members(Figures.DIRECTION);
+        List<Object> periods = block.members(Figures.PERIOD);
+        BigDecimal[][] sums = new BigDecimal[directions.size()][periods.size()];
+        for (int row = 0; row < block.rows(); row++) {
+            if (totalLevel == 0 || totalLevel == block.figures(Figures.LEVEL)[row]) {
+                BigDecimal[] byPeriod = sums[block.ids(Figures.DIRECTION)[row]];
+                int period = block.ids(Figures.PERIOD)[row];
+                // Zero where the value is not known.
+                BigDecimal value = BigDecimal.valueOf(block.figures(Figures.VALUE)[row], 2);
+                byPeriod[period] = byPeriod[period] == null ? value : byPeriod[period].add(value);
+            }
+        }
+        for (int direction = 0; direction < sums.length; direction++) {
+            for (int period = 0; period < periods.size(); period++) {
+                if (sums[direction][period] != null) {
+                    amounts.computeIfAbsent(((Direction) directions.get(direction)).code(), any -> new TreeMap<>())
+                            .merge((Period) periods.get(period), sums[direction][period], BigDecimal::add);
+                }
+            }
+        }
     }
 
     private static BigDecimal known(BigDecimal amount) {
