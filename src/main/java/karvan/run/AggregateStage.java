@@ -9,6 +9,7 @@ import karvan.trade.Sha256;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
+import karvan.warehouse.PartFile;
 import karvan.warehouse.Releases;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.TableSet;
@@ -37,8 +38,12 @@ final class AggregateStage {
                         "aggregate",
                         () -> Aggregate.aggregate(
                                 work.spark().join(), declared(work.configuration()), work.warehouse(), made),
-                        r -> "tables=" + r.tables().parts().size() + " checks="
-                                + r.verdicts().size());
+                        r -> "tables="
+                                + r.tables().parts().stream()
+                                        .map(PartFile::table)
+                                        .distinct()
+                                        .count()
+                                + " checks=" + r.verdicts().size());
         work.diary().tables(result.tables());
         result.verdicts().forEach(verdict -> tellVerdict(work.diary(), verdict));
         if (result.isStopped()) {

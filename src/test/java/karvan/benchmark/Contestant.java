@@ -107,12 +107,8 @@ enum Contestant {
 
     /** Settings a user would give it for this much work on this machine. */
     Map<String, String> environment() {
-        // What jobs/README.md advises for nights of tens of millions of rows.
-        return this == KARVAN
-                ? Map.of(
-                        "KARVAN_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC",
-                        "KARVAN_MAX_MEMORY", "1g")
-                : Map.of();
+        // Compilers and collector it chooses itself, by what came into the inbox.
+        return this == KARVAN ? Map.of("KARVAN_MAX_MEMORY", "1g") : Map.of();
     }
 
     private static List<String> java(Work work, Class<?> main, String... arguments) {
