@@ -14,12 +14,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -166,34 +164,6 @@ class ExitCodesTest {
             assertThat(Jobs.nightly(options(), out())).isEqualTo(40);
         }
         assertThat(printed()).contains("The lock is held by: run of somebody else");
-    }
-
-    @Test
-    void aFileThatArrivesWhileTheRunWaitsForTheLockIsTaken() throws Exception {
-        RunOptions o = options();
-        RunOptions patient =
-                new RunOptions(o.conf(), o.inbox(), o.warehouse(), o.asOf(), o.place(), Duration.ofMinutes(5));
-        Path june = inbox.resolve(JUNE);
-        byte[] content = Files.readAllBytes(june);
-        Files.delete(june);
-        FutureTask<Integer> night = new FutureTask<>(() -> Jobs.nightly(patient, out()));
-        Thread running = new Thread(night);
-        try (StoreLock held =
-                StoreLock.take(warehouse(), "another run", Duration.ZERO).orElseThrow()) {
-            assertThat(held).isNotNull();
-            running.start();
-            while (Arrays.stream(running.getStackTrace())
-                            .noneMatch(frame -> frame.getClassName().equals(StoreLock.class.getName()))
-                    && running.isAlive()) {
-                Thread.onSpinWait();
-            }
-            Files.write(june, content);
-        }
-
-        assertThat(night.get()).as(printed()).isZero();
-        assertThat(releases().live(releases().current().orElseThrow().segments()))
-                .extracting(live -> live.segment().fileName())
-                .contains("rk_4z_06_25.zip");
     }
 
     @Test

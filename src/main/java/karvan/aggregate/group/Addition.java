@@ -10,12 +10,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import karvan.aggregate.group.CellSums.Group;
 import karvan.config.GroupScheme;
-import karvan.trade.Direction;
 import karvan.trade.HsEdition;
-import karvan.trade.PartnerRole;
 import karvan.trade.Period;
 import karvan.trade.Status;
-import karvan.trade.Valuation;
 import karvan.warehouse.table.ColumnBlock;
 
 /**
@@ -24,36 +21,15 @@ import karvan.warehouse.table.ColumnBlock;
  */
 final class Addition {
 
-    /** The columns of cells that are added up and by what, in the order the constants below count them. */
-    static final List<String> COLUMNS = List.of(
-            "source_id",
-            "reporter",
-            "partner_role",
-            "direction",
-            "valuation",
-            "hs_edition",
-            "level",
-            "partner",
-            "commodity_code",
-            "period",
-            "status",
-            "value_usd",
-            "net_mass_kg",
-            "observations");
+    /** The columns of cells that are added up and by what, in the order the constants below count them after those of a recording. */
+    static final List<String> COLUMNS = Stream.concat(
+                    RecordingColumns.NAMES.stream(),
+                    Stream.of("commodity_code", "period", "status", "value_usd", "net_mass_kg", "observations"))
+            .toList();
 
     /** Digits of a chapter, the shortest prefix of a group. */
     private static final int CHAPTER = 2;
 
-    private static final int SOURCE = 0;
-    private static final int REPORTER = 1;
-    private static final int ROLE = 2;
-    private static final int DIRECTION = 3;
-    private static final int VALUATION = 4;
-    private static final int EDITION = 5;
-    /** The texts that tell a recorder stand before it. */
-    private static final int LEVEL = 6;
-
-    private static final int PARTNER = 7;
     private static final int CODE = 8;
     private static final int PERIOD = 9;
     private static final int STATUS = 10;
@@ -134,12 +110,8 @@ final class Addition {
      * @param block {@link #COLUMNS} of some of its cells
      */
     void add(String segment, ColumnBlock block) {
-        int[][] recorder = new int[LEVEL][];
-        for (int i = 0; i < LEVEL; i++) {
-            recorder[i] = block.ids(i);
-        }
-        long[] levels = block.figures(LEVEL);
-        int[] partners = block.ids(PARTNER);
+        RecordingColumns told = new RecordingColumns(block);
+        int[] partners = block.ids(RecordingColumns.PARTNER);
         int[] codes = block.ids(CODE);
         int[] periods = block.ids(PERIOD);
         int[] statuses = block.ids(STATUS);
@@ -151,13 +123,13 @@ final class Addition {
         Sums[] byPartner = {};
         int[] groups = {};
         for (int row = 0; row < block.rows(); row++) {
-            if (row == 0 || !isSame(recorder, levels, row)) {
-                byPartner = new Sums[block.members(PARTNER).size()];
+            if (row == 0 || !told.isSameRecorder(row)) {
+                byPartner = new Sums[block.members(RecordingColumns.PARTNER).size()];
                 groups = null;
             }
             Sums sums = byPartner[partners[row]];
             if (sums == null) {
-                sums = recordings.computeIfAbsent(recording(block, row), unseen -> new Sums(unseen, plan));
+                sums = recordings.computeIfAbsent(told.recording(row), unseen -> new Sums(unseen, plan));
                 byPartner[partners[row]] = sums;
             }
             OfPeriod series = sums.of((Period) block.members(PERIOD).get(periods[row]));
@@ -185,32 +157,6 @@ final class Addition {
                 groups = null;
             }
         }
-    }
-
-    /** Whether a row is of the same recorder, which is a recording but for its partner, as the row before it. */
-    private static boolean isSame(int[][] recorder, long[] levels, int row) {
-        for (int[] ids : recorder) {
-            if (ids[row] != ids[row - 1]) {
-                return false;
-            }
-        }
-        return levels[row] == levels[row - 1];
-    }
-
-    private static Recording recording(ColumnBlock block, int row) {
-        return new Recording(
-                (String) member(block, SOURCE, row),
-                (String) member(block, REPORTER, row),
-                (String) member(block, PARTNER, row),
-                (PartnerRole) member(block, ROLE, row),
-                (Direction) member(block, DIRECTION, row),
-                (Valuation) member(block, VALUATION, row),
-                (HsEdition) member(block, EDITION, row),
-                Math.toIntExact(block.figures(LEVEL)[row]));
-    }
-
-    private static Object member(ColumnBlock block, int column, int row) {
-        return block.members(column).get(block.ids(column)[row]);
     }
 
     private List<GroupScheme> schemes(String code) {

@@ -4,14 +4,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import karvan.aggregate.group.CellSums.Group;
 import karvan.aggregate.period.Amount;
-import karvan.trade.Direction;
-import karvan.trade.HsEdition;
-import karvan.trade.PartnerRole;
 import karvan.trade.Period;
 import karvan.trade.Status;
-import karvan.trade.Valuation;
 import karvan.warehouse.TableBlocks;
 import karvan.warehouse.table.ColumnBlock;
 import karvan.warehouse.table.Totals;
@@ -19,33 +16,11 @@ import karvan.warehouse.table.Totals;
 /** Totals of one year as a release stored them, read back recording by recording. */
 public final class StoredTotals {
 
-    /** The columns of totals, in the order the constants below count them. */
-    private static final List<String> COLUMNS = List.of(
-            "source_id",
-            "reporter",
-            "partner",
-            "partner_role",
-            "direction",
-            "valuation",
-            "hs_edition",
-            "level",
-            "scheme",
-            "group",
-            "period",
-            "value_usd",
-            "net_mass_kg",
-            "observations",
-            "status");
-
-    private static final int SOURCE = 0;
-    private static final int REPORTER = 1;
-    private static final int PARTNER = 2;
-    private static final int ROLE = 3;
-    private static final int DIRECTION = 4;
-    private static final int VALUATION = 5;
-    private static final int EDITION = 6;
-    /** The texts that tell a recording stand before it. */
-    private static final int LEVEL = 7;
+    /** The columns of totals, in the order the constants below count them after those of a recording. */
+    private static final List<String> COLUMNS = Stream.concat(
+                    RecordingColumns.NAMES.stream(),
+                    Stream.of("scheme", "group", "period", "value_usd", "net_mass_kg", "observations", "status"))
+            .toList();
 
     private static final int SCHEME = 8;
     private static final int GROUP = 9;
@@ -88,11 +63,7 @@ public final class StoredTotals {
     }
 
     private void add(ColumnBlock block) {
-        int[][] texts = new int[LEVEL][];
-        for (int i = 0; i < LEVEL; i++) {
-            texts[i] = block.ids(i);
-        }
-        long[] levels = block.figures(LEVEL);
+        RecordingColumns told = new RecordingColumns(block);
         int[] schemes = block.ids(SCHEME);
         int[] keys = block.ids(GROUP);
         int[] periods = block.ids(PERIOD);
@@ -104,9 +75,9 @@ public final class StoredTotals {
         boolean[] knowsGrams = block.known(MASS);
         SortedMap<Period, Amount> series = null;
         for (int row = 0; row < block.rows(); row++) {
-            boolean sameRecording = row > 0 && isSame(texts, levels, row);
+            boolean sameRecording = row > 0 && told.isSame(row);
             if (!sameRecording) {
-                begin(recording(block, row));
+                begin(told.recording(row));
             }
             if (!sameRecording || keys[row] != keys[row - 1] || schemes[row] != schemes[row - 1]) {
                 series = groups.computeIfAbsent(
@@ -123,15 +94,6 @@ public final class StoredTotals {
         }
     }
 
-    private static boolean isSame(int[][] texts, long[] levels, int row) {
-        for (int[] ids : texts) {
-            if (ids[row] != ids[row - 1]) {
-                return false;
-            }
-        }
-        return levels[row] == levels[row - 1];
-    }
-
     /** A recording may go on in the next block. */
     private void begin(Recording next) {
         if (!next.equals(recording)) {
@@ -145,18 +107,6 @@ public final class StoredTotals {
         if (recording != null) {
             use.accept(recording, groups);
         }
-    }
-
-    private static Recording recording(ColumnBlock block, int row) {
-        return new Recording(
-                (String) member(block, SOURCE, row),
-                (String) member(block, REPORTER, row),
-                (String) member(block, PARTNER, row),
-                (PartnerRole) member(block, ROLE, row),
-                (Direction) member(block, DIRECTION, row),
-                (Valuation) member(block, VALUATION, row),
-                (HsEdition) member(block, EDITION, row),
-                Math.toIntExact(block.figures(LEVEL)[row]));
     }
 
     private static Object member(ColumnBlock block, int column, int row) {
