@@ -1,6 +1,7 @@
 package karvan.load.segment;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import karvan.benchmark.DrawnMonth;
@@ -43,6 +44,8 @@ public class FileCellsBenchmark {
         for (Flow flow : flows) {
             cells.add(flow);
         }
-        return cells.cells();
+        List<Cell> made = new ArrayList<>();
+        cells.forEach(made::add);
+        return made;
     }
 }

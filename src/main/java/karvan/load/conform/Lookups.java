@@ -127,7 +127,12 @@ final class Lookups {
     }
 
     Optional<String> code(CodeList list, String text) {
-        return codes.computeIfAbsent(list, any -> new Memo<>(list::find)).of(text);
+        Memo<Optional<String>> known = codes.get(list);
+        if (known == null) {
+            known = new Memo<>(list::find);
+            codes.put(list, known);
+        }
+        return known.of(text);
     }
 
     Optional<Direction> direction(String word) {
@@ -160,7 +165,12 @@ final class Lookups {
 
     /** The same code as one object for all rows; empty where neither its edition nor the national codes have it. */
     Optional<String> known(HsEdition edition, String code) {
-        return knownCodes.computeIfAbsent(edition, this::codesOf).of(code);
+        Memo<Optional<String>> known = knownCodes.get(edition);
+        if (known == null) {
+            known = codesOf(edition);
+            knownCodes.put(edition, known);
+        }
+        return known.of(code);
     }
 
     private Memo<Optional<String>> codesOf(HsEdition edition) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import karvan.load.read.Refusal;
 import karvan.trade.Cell;
 import karvan.trade.Direction;
@@ -117,8 +118,8 @@ final class CellSums {
         table = grown;
     }
 
-    /** The cells, in order of direction, period, code, partner and the other keys, whatever the order of the flows. */
-    List<Cell> cells() {
+    /** Hands on the cells, in order of direction, period, code, partner and the other keys, whatever the order of the flows. */
+    void forEach(Consumer<Cell> cells) {
         long[] ranked = new long[size];
         int[] ofPeriods = periods.ranks();
         int[] ofCodes = codes.ranks();
@@ -143,7 +144,6 @@ final class CellSums {
         int[] codeOf = inverse(ofCodes);
         int[] partnerOf = inverse(ofPartners);
         int[] unitOf = inverse(ofUnits);
-        List<Cell> cells = new ArrayList<>(size);
         for (long rank : ranked) {
             long key = codeOf[codes.number(rank >>> 27)];
             key = key << 12 | partnerOf[partners.number(rank >>> 15)];
@@ -151,9 +151,8 @@ final class CellSums {
             key = key << 8 | unitOf[units.number(rank >>> 4)];
             key = key << 3 | rank >>> 12 & 7;
             key = key << 2 | rank >>> 59 & 3;
-            cells.add(cell(place(table, capacity, key << 4 | rank & 15)));
+            cells.accept(cell(place(table, capacity, key << 4 | rank & 15)));
         }
-        return cells;
     }
 
     private static int[] inverse(int[] ranks) {

@@ -1,9 +1,8 @@
 package karvan.load.segment;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import karvan.trade.Cell;
 import karvan.trade.Flow;
 import karvan.trade.HsEdition;
@@ -42,10 +41,8 @@ final class FileCells {
         lastSums.add(flow);
     }
 
-    /** The cells by reporter and edition, each pair's in the order of {@link CellSums}. */
-    List<Cell> cells() {
-        List<Cell> cells = new ArrayList<>();
-        sums.values().forEach(each -> cells.addAll(each.cells()));
-        return cells;
+    /** Hands on the cells by reporter and edition, each pair's in the order of {@link CellSums}; there are as many as rows. */
+    void forEach(Consumer<Cell> cells) {
+        sums.values().forEach(each -> each.forEach(cells));
     }
 }

@@ -1,6 +1,7 @@
 package karvan.load.segment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,16 +39,21 @@ final class Parts implements AutoCloseable {
         this.attempt = attempt;
     }
 
-    <R extends Record> void write(Table<R> table, R row) throws IOException {
-        // A part is only ever stored under the name of its own table.
-        @SuppressWarnings("unchecked")
-        Part<R> part = (Part<R>) open.get(table.name());
-        if (part == null) {
-            part = new Part<>(folder.part(table.name(), number, attempt), table);
-            open.put(table.name(), part);
+    /** @throws UncheckedIOException when the part cannot be written */
+    <R extends Record> void write(Table<R> table, R row) {
+        try {
+            // A part is only ever stored under the name of its own table.
+            @SuppressWarnings("unchecked")
+            Part<R> part = (Part<R>) open.get(table.name());
+            if (part == null) {
+                part = new Part<>(folder.part(table.name(), number, attempt), table);
+                open.put(table.name(), part);
+            }
+            part.writer.write(row);
+            part.rows++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        part.writer.write(row);
-        part.rows++;
     }
 
     /** Closes all parts and tells what they are, in order of table. */

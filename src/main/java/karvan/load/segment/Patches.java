@@ -1,6 +1,7 @@
 package karvan.load.segment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import karvan.config.Field;
 import karvan.config.Source;
-import karvan.trade.Cell;
 import karvan.trade.Flow;
 import karvan.trade.Period;
 import karvan.trade.Sha256;
@@ -64,7 +64,7 @@ public final class Patches {
             Segment merged = new Patches(source, parts).merge(warehouse, hash, base, patch);
             warehouse.finish(merged);
             return merged;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new StorageFailure(
                     "Cannot merge " + patch.fileName() + " into " + base.fileName() + "; check free space and rights",
                     e);
@@ -83,9 +83,7 @@ public final class Patches {
         for (Flow flow : flows(warehouse, patch)) {
             keep(flow);
         }
-        for (Cell cell : cells.cells()) {
-            parts.write(Cells.TABLE, cell);
-        }
+        cells.forEach(cell -> parts.write(Cells.TABLE, cell));
         for (Segment each : List.of(base, patch)) {
             for (var reject : Warehouse.read(warehouse.files(each, Rejects.TABLE), Rejects.TABLE)) {
                 parts.write(Rejects.TABLE, reject);
@@ -126,7 +124,7 @@ public final class Patches {
     }
 
     /** All observations of a row come one after the other. */
-    private void keep(Flow flow) throws IOException {
+    private void keep(Flow flow) {
         String of = flow.sourceSha256() + flow.sourceFile() + flow.sourceSheet() + flow.sourceRow();
         rows += of.equals(row) ? 0 : 1;
         row = of;

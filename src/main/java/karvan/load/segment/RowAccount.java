@@ -1,7 +1,6 @@
 package karvan.load.segment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import karvan.load.conform.Verdict;
 import karvan.load.layout.LayoutOutput;
 import karvan.load.layout.Observation;
 import karvan.load.read.RawRow;
-import karvan.trade.Cell;
 import karvan.trade.ControlFigure;
 import karvan.trade.Direction;
 import karvan.trade.Flow;
@@ -247,17 +245,13 @@ final class RowAccount implements LayoutOutput {
     }
 
     private void write(Record accepted) {
-        try {
-            if (accepted instanceof Flow flow) {
-                cells.add(flow);
-                parts.write(Flows.TABLE, flow);
-            } else if (accepted instanceof Transit transit) {
-                parts.write(Transits.TABLE, transit);
-            } else if (accepted instanceof ControlFigure control) {
-                parts.write(ControlFigures.TABLE, control);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (accepted instanceof Flow flow) {
+            cells.add(flow);
+            parts.write(Flows.TABLE, flow);
+        } else if (accepted instanceof Transit transit) {
+            parts.write(Transits.TABLE, transit);
+        } else if (accepted instanceof ControlFigure control) {
+            parts.write(ControlFigures.TABLE, control);
         }
     }
 
@@ -296,12 +290,8 @@ final class RowAccount implements LayoutOutput {
         } else {
             rowsRejected++;
         }
-        try {
-            for (Reject reject : rejectsOfRow) {
-                parts.write(Rejects.TABLE, rowUsed ? ofUsedRow(reject) : reject);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Reject reject : rejectsOfRow) {
+            parts.write(Rejects.TABLE, rowUsed ? ofUsedRow(reject) : reject);
         }
         rejectsOfRow.clear();
         row = null;
@@ -372,9 +362,7 @@ final class RowAccount implements LayoutOutput {
      */
     PieceResult result(long rowsRead) throws IOException {
         closeRow();
-        for (Cell cell : cells.cells()) {
-            parts.write(Cells.TABLE, cell);
-        }
+        cells.forEach(cell -> parts.write(Cells.TABLE, cell));
         return new PieceResult(
                 null,
                 null,

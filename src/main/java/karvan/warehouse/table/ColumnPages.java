@@ -34,6 +34,10 @@ abstract class ColumnPages {
     private final boolean hasBounds;
     /** One bit a row, whether it has a value; null where every row must have one. */
     private final RunLengthBitPackingHybridValuesWriter known;
+    /** The last rows that all have a value, or all have none, and do not stand in {@link #known} yet. */
+    private int alike;
+
+    private boolean areKnown;
 
     private final List<Page> pages = new ArrayList<>();
     private Statistics<?> bounds;
@@ -59,9 +63,11 @@ abstract class ColumnPages {
 
     /** Adds what the next row has; null where it has nothing. */
     final void add(Object component) throws IOException {
-        if (known != null) {
-            known.writeInteger(component == null ? 0 : 1);
+        if ((component != null) != areKnown) {
+            writeAlike();
+            areKnown = component != null;
         }
+        alike++;
         if (component == null) {
             bounds.incrementNumNulls();
         } else {
@@ -98,7 +104,15 @@ abstract class ColumnPages {
         return finishedBytes + pageBytes();
     }
 
+    private void writeAlike() {
+        for (int row = 0; known != null && row < alike; row++) {
+            known.writeInteger(areKnown ? 1 : 0);
+        }
+        alike = 0;
+    }
+
     private void finishPage() throws IOException {
+        writeAlike();
         Encoded encoded = encoded();
         BytesInput page = known == null ? encoded.values : BytesInput.concat(known.getBytes(), encoded.values);
         BytesInput compressed = zstd.compress(page);

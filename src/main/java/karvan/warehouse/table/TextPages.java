@@ -27,6 +27,7 @@ final class TextPages extends ColumnPages {
     /** Bytes of the length before a text that is written out. */
     private static final int LENGTH_BYTES = 4;
 
+    private final boolean hasBounds;
     private Numbers numbers = new Numbers();
     private final List<Binary> texts = new ArrayList<>();
     /** Numbers of the texts of the page. */
@@ -41,11 +42,15 @@ final class TextPages extends ColumnPages {
     private boolean numbered = true;
     private boolean anyNumbered;
     private long dictionaryBytes;
+    /** What the last row holds, its number, and in how many rows it follows itself that do not stand in the page yet. */
     private Object last;
+
     private int lastNumber;
+    private int repeated;
 
     TextPages(ColumnDescriptor descriptor, boolean hasBounds, ZstdPages zstd) {
         super(descriptor, hasBounds, zstd);
+        this.hasBounds = hasBounds;
     }
 
     @Override
@@ -54,18 +59,28 @@ final class TextPages extends ColumnPages {
             write(Binary.fromString(Table.text(component)));
             return;
         }
-        if (component != last) {
-            lastNumber = number(component);
-            last = component;
-            if (lastPages[lastNumber] != pageNumber) {
-                lastPages[lastNumber] = pageNumber;
-                bounds().updateStats(texts.get(lastNumber));
-            }
+        if (component == last) {
+            repeated++;
+            return;
         }
-        if (values == page.length) {
-            page = Arrays.copyOf(page, values * 2);
+        writeRepeated();
+        lastNumber = number(component);
+        last = component;
+        repeated = 1;
+        if (hasBounds && lastPages[lastNumber] != pageNumber) {
+            lastPages[lastNumber] = pageNumber;
+            bounds().updateStats(texts.get(lastNumber));
         }
-        page[values++] = lastNumber;
+    }
+
+    private void writeRepeated() {
+        int end = values + repeated;
+        if (end > page.length) {
+            page = Arrays.copyOf(page, Math.max(end, page.length * 2));
+        }
+        Arrays.fill(page, values, end, lastNumber);
+        values = end;
+        repeated = 0;
     }
 
     private int number(Object component) {
@@ -103,6 +118,7 @@ final class TextPages extends ColumnPages {
 
     @Override
     Encoded encoded() throws IOException {
+        writeRepeated();
         if (numbered && values > 0) {
             BytesInput packed = packed();
             if (anyNumbered || dictionaryBytes + packed.size() < writtenOut()) {

@@ -13,7 +13,10 @@ import org.apache.parquet.bytes.HeapByteBufferAllocator;
  */
 final class ZstdPages implements AutoCloseable {
 
-    private final ZstdCompressCtx context = new ZstdCompressCtx();
+    /** Rows of trade in pages of their columns become no smaller by a higher level, and take longer. */
+    private static final int LEVEL = 1;
+
+    private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
     private byte[] room = {};
 
     /** The compressed bytes. */

@@ -153,7 +153,9 @@ class CellSumsTest {
     private static List<Cell> cells(List<Flow> flows) {
         CellSums sums = new CellSums();
         flows.forEach(sums::add);
-        return sums.cells();
+        List<Cell> cells = new ArrayList<>();
+        sums.forEach(cells::add);
+        return cells;
     }
 
     @Test
