@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import karvan.config.CodeList;
@@ -30,9 +29,6 @@ import karvan.trade.Status;
 
 /** What texts of one source stand for. Texts repeat from row to row, so each is worked out once and remembered. */
 final class Lookups {
-
-    /** There are so many codes and declarants in a month; what is beyond it is worked out anew for every row. */
-    private static final int REMEMBERED = 1 << 16;
 
     private static final String DATE_CELL = "yyyy-MM-dd['T'HH:mm[:ss]]";
 
@@ -99,27 +95,6 @@ final class Lookups {
     private static DateTimeFormatter formatter(String pattern) {
         return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
                 .withResolverStyle(ResolverStyle.STRICT);
-    }
-
-    /** What texts of one kind were found to stand for. */
-    private static final class Memo<V> {
-        private final Map<String, V> known = new HashMap<>();
-        private final Function<String, V> find;
-
-        private Memo(Function<String, V> find) {
-            this.find = find;
-        }
-
-        private V of(String text) {
-            V value = known.get(text);
-            if (value == null) {
-                value = find.apply(text);
-                if (known.size() < REMEMBERED) {
-                    known.put(text, value);
-                }
-            }
-            return value;
-        }
     }
 
     Optional<CodeList.Match> country(String text) {

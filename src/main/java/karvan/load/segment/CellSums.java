@@ -1,13 +1,10 @@
 package karvan.load.segment;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import karvan.load.read.Refusal;
 import karvan.trade.Cell;
 import karvan.trade.Direction;
@@ -16,6 +13,7 @@ import karvan.trade.PartnerRole;
 import karvan.trade.Period;
 import karvan.trade.Status;
 import karvan.trade.Valuation;
+import karvan.warehouse.table.Numbering;
 
 /**
  * Adds flows up to cells while they pass. Every key column is numbered, the numbers are packed into one long, and the
@@ -98,8 +96,8 @@ final class CellSums {
     /** Where the cell of a key stands, or may stand. */
     private static int place(long[] table, int capacity, long key) {
         int mask = capacity - 1;
-        long mixed = key * 0x9E3779B97F4A7C15L;
-        int place = (int) (mixed >>> 32) & mask;
+        // By its first bits, so that a table twice as large is filled from one end to the other.
+        int place = (int) (key * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(capacity - 1));
         while (table[place * WIDTH + OBSERVATIONS] != 0 && table[place * WIDTH] != key) {
             place = place + 1 & mask;
         }
@@ -191,10 +189,9 @@ final class CellSums {
         return isKnown ? BigDecimal.valueOf(table[cell + SUMS + sum], scale) : null;
     }
 
-    /** Numbers the distinct members of a column from 0, as many as fit its bits. */
+    /** The numbers of the distinct members of a column, as many as fit its bits. */
     private static final class Numbers<T extends Comparable<T>> {
-        private final Map<T, Integer> numbers = new HashMap<>();
-        private final List<T> members = new ArrayList<>();
+        private final Numbering<T> numbering = new Numbering<>();
         private final String what;
         private final int bits;
         private T last;
@@ -210,24 +207,14 @@ final class CellSums {
                 return lastNumber;
             }
             last = member;
-            lastNumber = find(member);
-            return lastNumber;
-        }
-
-        private int find(T member) {
-            Integer number = numbers.get(member);
-            if (number == null) {
-                number = members.size();
-                if (number >= 1 << bits) {
-                    throw new Refusal(
-                            Refusal.Kind.UNEXPECTED,
-                            "The file holds more than " + number + " different " + what
-                                    + ", which no table of trade has; check in its source which column they stand in");
-                }
-                numbers.put(member, number);
-                members.add(member);
+            lastNumber = numbering.of(member);
+            if (lastNumber >= 1 << bits) {
+                throw new Refusal(
+                        Refusal.Kind.UNEXPECTED,
+                        "The file holds more than " + lastNumber + " different " + what
+                                + ", which no table of trade has; check in its source which column they stand in");
             }
-            return number;
+            return lastNumber;
         }
 
         private int number(long packed) {
@@ -235,18 +222,19 @@ final class CellSums {
         }
 
         private T member(long packed) {
-            return members.get(number(packed));
+            return numbering.member(number(packed));
         }
 
         /** Of each number the place of its member in their order; no member comes first. */
         private int[] ranks() {
-            List<T> inOrder = new ArrayList<>(members);
-            inOrder.sort(Comparator.nullsFirst(Comparator.naturalOrder()));
-            int[] ranks = new int[members.size()];
-            for (int rank = 0; rank < ranks.length; rank++) {
-                ranks[numbers.get(inOrder.get(rank))] = rank;
-            }
-            return ranks;
+            int[] inOrder = IntStream.range(0, numbering.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(
+                            (Integer number) -> numbering.member(number),
+                            Comparator.nullsFirst(Comparator.naturalOrder())))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            return inverse(inOrder);
         }
     }
 }

@@ -44,7 +44,8 @@ final class SeenKeys {
 
     private static boolean put(long[] pairs, long a, long b) {
         int mask = pairs.length - 1;
-        int place = (int) (a ^ a >>> 32) << 1 & mask;
+        // By its first bits, so that a table twice as large is filled from one end to the other.
+        int place = (int) (a >>> Long.numberOfLeadingZeros(pairs.length / 2 - 1)) * 2;
         while (pairs[place] != 0) {
             if (pairs[place] == a && pairs[place + 1] == b) {
                 return false;

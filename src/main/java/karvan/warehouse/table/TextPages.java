@@ -28,7 +28,7 @@ final class TextPages extends ColumnPages {
     private static final int LENGTH_BYTES = 4;
 
     private final boolean hasBounds;
-    private Numbers numbers = new Numbers();
+    private Numbering<Object> numbers = new Numbering<>();
     private final List<Binary> texts = new ArrayList<>();
     /** Numbers of the texts of the page. */
     private int[] page = new int[1 << 4];
@@ -164,7 +164,7 @@ final class TextPages extends ColumnPages {
     @Override
     DictionaryPage takeDictionary() {
         DictionaryPage dictionary = anyNumbered ? dictionary() : null;
-        numbers = new Numbers();
+        numbers = new Numbering<>();
         texts.clear();
         dictionaryBytes = 0;
         numbered = true;
@@ -176,50 +176,5 @@ final class TextPages extends ColumnPages {
         PlainValuesWriter all = new PlainValuesWriter(FIRST_BYTES, PAGE_BYTES, new HeapByteBufferAllocator());
         texts.forEach(all::writeBytes);
         return new DictionaryPage(all.getBytes(), texts.size(), Encoding.PLAIN);
-    }
-
-    /** Numbers what rows hold from 0, in an open-addressing table: a hash map makes an entry of each, and is slower. */
-    private static final class Numbers {
-        private Object[] members = new Object[1 << 4];
-        private int[] numbers = new int[1 << 4];
-        private int size;
-
-        /** The number of a member; of one not seen before the next free one. */
-        private int of(Object member) {
-            int place = place(members, member);
-            if (members[place] != null) {
-                return numbers[place];
-            }
-            members[place] = member;
-            numbers[place] = size++;
-            if (size * 2 > members.length) {
-                grow();
-            }
-            return size - 1;
-        }
-
-        private static int place(Object[] members, Object member) {
-            int mask = members.length - 1;
-            int hash = member.hashCode() * 0x9E3779B9;
-            int place = (hash ^ hash >>> 16) & mask;
-            while (members[place] != null && members[place] != member && !member.equals(members[place])) {
-                place = place + 1 & mask;
-            }
-            return place;
-        }
-
-        private void grow() {
-            Object[] grown = new Object[members.length * 2];
-            int[] grownNumbers = new int[grown.length];
-            for (int i = 0; i < members.length; i++) {
-                if (members[i] != null) {
-                    int place = place(grown, members[i]);
-                    grown[place] = members[i];
-                    grownNumbers[place] = numbers[i];
-                }
-            }
-            members = grown;
-            numbers = grownNumbers;
-        }
     }
 }
