@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import karvan.config.CodeList;
@@ -54,6 +55,7 @@ final class Lookups {
     private final List<String> nationalCodes;
     private final Map<Field, Pattern> footnotes = new EnumMap<>(Field.class);
     private final Map<Field, Status> zeros = new EnumMap<>(Field.class);
+    private final List<Field> required;
     private final boolean restoresLeadingZero;
     private final List<DateForm> dates;
     private final Memo<Optional<When>> whens = new Memo<>(this::parse);
@@ -80,6 +82,10 @@ final class Lookups {
         source.layout().measures().stream()
                 .filter(measure -> measure.zero() != null)
                 .forEach(measure -> zeros.put(measure.field(), measure.zero()));
+        required = source.layout().keys().stream()
+                .filter(key -> !key.optional() && key.field() != Field.IGNORED)
+                .map(Source.KeyColumn::field)
+                .toList();
         restoresLeadingZero = source.layout().keys().stream().anyMatch(key -> key.repair() == Repair.LEADING_ZERO);
         String format = source.period() == null ? null : source.period().dateFormat();
         // A cell of a workbook that holds a date is told as in ISO 8601, however the office writes dates as text.
@@ -125,6 +131,16 @@ final class Lookups {
 
     Optional<Status> flag(String mark) {
         return Optional.ofNullable(flags.get(CodeList.fold(mark)));
+    }
+
+    /** Fields whose column is declared to carry footnote marks. */
+    Set<Field> footnoted() {
+        return footnotes.keySet();
+    }
+
+    /** Fields that identify an observation and must not be empty, in the order of their columns. */
+    List<Field> required() {
+        return required;
     }
 
     /** The text without the footnote marks that its column is declared to carry. */

@@ -34,7 +34,9 @@ final class Reading {
     private final Source source;
     private final Lookups lookups;
     private final Observation observation;
-    private final List<String> repairs = new ArrayList<>(0);
+    /** Few observations need any. */
+    private List<String> repairs = List.of();
+
     private RejectReason reason;
     private Field faultyField;
     private String detail;
@@ -64,6 +66,9 @@ final class Reading {
 
     /** Notes a repair that a text needed. */
     void repaired(String repair) {
+        if (repairs.isEmpty()) {
+            repairs = new ArrayList<>();
+        }
         repairs.add(repair);
     }
 
@@ -90,18 +95,17 @@ final class Reading {
 
     /** Every key column that is not optional has a text. */
     void requireKeys() {
-        for (Source.KeyColumn key : source.layout().keys()) {
-            if (key.footnote() != null && has(key.field())) {
-                boolean marked = !text(key.field()).equals(Figure.strip(observation.text(key.field())));
-                repairs.addAll(marked ? List.of(FOOTNOTE_MARK) : List.of());
+        for (Field field : lookups.footnoted()) {
+            if (has(field) && !text(field).equals(Figure.strip(observation.text(field)))) {
+                repaired(FOOTNOTE_MARK);
             }
-            if (!key.optional()
-                    && key.field() != Field.IGNORED
-                    && text(key.field()).isEmpty()) {
+        }
+        for (Field field : lookups.required()) {
+            if (text(field).isEmpty()) {
                 fault(
                         RejectReason.MISSING_FIELD,
-                        key.field(),
-                        "The field '" + key.field().code() + "' identifies the observation and must not be empty");
+                        field,
+                        "The field '" + field.code() + "' identifies the observation and must not be empty");
             }
         }
     }
@@ -217,7 +221,7 @@ final class Reading {
         }
         CodeList.Match match = country.get();
         if (match.repair() != null) {
-            repairs.add(match.repair());
+            repaired(match.repair());
         }
         return match.code();
     }

@@ -117,6 +117,12 @@ final class RowAccount implements LayoutOutput {
         }
     }
 
+    private void count(List<String> repairsOfRow) {
+        for (String repair : repairsOfRow) {
+            repairs.merge(repair, 1L, Long::sum);
+        }
+    }
+
     private boolean isCurrent(RawRow other) {
         return row != null && row.number() == other.number() && row.sheet().equals(other.sheet());
     }
@@ -139,7 +145,7 @@ final class RowAccount implements LayoutOutput {
             indexes.add(conform, observation);
         }
         Verdict verdict = conform.conformControl(observation, titled);
-        verdict.repairs().forEach(repair -> repairs.merge(repair, 1L, Long::sum));
+        count(verdict.repairs());
         if (verdict instanceof Verdict.Refused refused) {
             refuse(refused.reason(), refused.column(), refused.rawText(), refused.detail(), null);
         } else if (verdict instanceof Verdict.Accepted figure) {
@@ -175,7 +181,7 @@ final class RowAccount implements LayoutOutput {
         if (verdict.valueUsd() != null) {
             valueRead = valueRead.add(verdict.valueUsd());
         }
-        verdict.repairs().forEach(repair -> repairs.merge(repair, 1L, Long::sum));
+        count(verdict.repairs());
         if (printsTotals) {
             printed.find(key(code(observation), verdict.direction(), observation), verdict.valueUsd());
         }
