@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param wallSeconds from start to end
  * @param cpuSeconds processor time in user and system mode
- * @param peakMebibytes most resident memory at a time, of all its processes together
+ * @param peakMebibytes most memory at a time, of all its processes together; what they share counts once
  * @param exitCode what it ended with
  */
 record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int exitCode) {
@@ -43,10 +43,13 @@ record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int e
         Process process = builder.start();
         long peak = 0;
         while (!process.waitFor(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
-            long now = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                    .mapToLong(each -> resident(each.pid()))
-                    .sum();
-            peak = Math.max(peak, now);
+            List<Long> processes = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                    .map(ProcessHandle::pid)
+                    .toList();
+            if (memory(processes, "status", "VmRSS:") > peak) {
+                // Resident memory counts what processes share once for each, and one that was just forked shares all.
+                peak = Math.max(peak, memory(processes, "smaps_rollup", "Pss:"));
+            }
         }
         double wall = (System.nanoTime() - start) / 1e9;
         return new Measured(wall, cpuOfChildren() - cpuBefore, peak / 1024, process.exitValue());
@@ -57,15 +60,19 @@ record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int e
         return new Measured(wallSeconds, cpuSeconds + moreCpuSeconds, peakMebibytes, exitCode);
     }
 
-    /** Resident memory of a process in KiB, 0 when it has ended. */
-    private static long resident(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .sum();
-        } catch (IOException | UncheckedIOException ended) {
-            return 0;
+    /** A kind of memory of some processes in KiB, as a file of {@code /proc/<pid>} tells it; 0 of one that has ended. */
+    private static long memory(List<Long> processes, String file, String kind) {
+        long sum = 0;
+        for (long pid : processes) {
+            try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), file))) {
+                sum += lines.filter(line -> line.startsWith(kind))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum();
+            } catch (IOException | UncheckedIOException ended) {
+                continue;
+            }
         }
+        return sum;
     }
 
     /** Processor seconds of all children of this process that have ended, and of theirs. */
