@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import karvan.config.Source;
 import karvan.load.inbox.Arrival;
 import karvan.load.inbox.Inbox;
+import karvan.load.inbox.RecordMarks;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.InboxMemory.Decision;
 import karvan.warehouse.LandedFile;
@@ -57,8 +58,8 @@ record Decided(List<Arrival> arrivals, List<Delivery> deliveries) {
         return sources.stream()
                 .filter(source -> source.id().equals(decision.sourceId()))
                 .findFirst()
-                .flatMap(source -> landed.map(
-                        file -> new Arrival(source, decision.fileName(), file, Inbox.marks(source, file, splitBytes))));
+                .flatMap(source -> landed.map(file ->
+                        new Arrival(source, decision.fileName(), file, RecordMarks.of(source, file, splitBytes))));
     }
 
     private static Delivery lost(Decision decision) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -48,10 +50,11 @@ public final class Load {
      * whatever starts in between costs no time.
      *
      * @param inboxUri a Hadoop path
+     * @param nowMillis wall-clock time
      * @throws StorageFailure when it cannot be listed
      */
-    public static Look look(String inboxUri) {
-        return Look.at(inboxUri);
+    public static Look look(String inboxUri, long nowMillis) {
+        return Look.at(inboxUri, nowMillis);
     }
 
     /**
@@ -116,8 +119,8 @@ public final class Load {
     }
 
     /**
-     * Loads what is new in the inbox and in databases. Files are copied and read before the second look, and what was read
-     * counts if that finds them unchanged.
+     * Loads what is new in the inbox and in databases. Files are copied and read without waiting for the second look, and
+     * what was read counts if that found them unchanged.
      *
      * @param spark waited for only when there is a file to read, so that it starts while files are copied
      * @param look the first look
@@ -143,6 +146,7 @@ public final class Load {
         Inbox.Taken extracted =
                 Extraction.take(extracts, sources, warehouse, known, parent.withdrawn(), limits.splitBytes());
         Landings landings = new Landings();
+        CompletableFuture<Look> secondLook = Inbox.secondLook(look, limits.looksApart());
         List<Arrival> ahead =
                 Inbox.ahead(look, settledMillis, sources, warehouse, known, limits.splitBytes(), landings);
         Reader reader = new Reader(spark, codeLists, rates, warehouse, limits.time(), told);
@@ -156,7 +160,7 @@ public final class Load {
                         .arrivals(),
                 Read.NOTHING);
         Inbox.Taken taken =
-                Inbox.take(look, limits.looksApart(), sources, warehouse, known, limits.splitBytes(), landings);
+                Inbox.take(look, taken(secondLook), sources, warehouse, known, limits.splitBytes(), landings);
         Decided decided = Decided.of(both(taken, extracted), parent, sources, warehouse, limits.splitBytes());
         Read read = reader.read(decided.arrivals(), readAhead);
         List<Delivery> deliveries = new ArrayList<>(decided.deliveries());
@@ -241,6 +245,17 @@ public final class Load {
                                 "the database of " + held.sourceId() + " gives no row for " + held.slot()
                                         + " any more; the figures read before stay. Ask the office whether they were withdrawn"))
                 .toList();
+    }
+
+    private static Look taken(CompletableFuture<Look> look) {
+        try {
+            return look.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StorageFailure failure) {
+                throw failure;
+            }
+            throw e;
+        }
     }
 
     private static Inbox.Taken both(Inbox.Taken files, Inbox.Taken extracted) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import karvan.config.Source;
 import karvan.load.inbox.Arrival;
-import karvan.load.inbox.Inbox;
+import karvan.load.inbox.RecordMarks;
 import karvan.load.judge.Judge;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LiveSegment;
@@ -91,7 +91,7 @@ final class Reread {
                         source,
                         segment.fileName(),
                         Originals.landed(reader.warehouse(), segment),
-                        Inbox.marks(source, Originals.landed(reader.warehouse(), segment), limits.splitBytes())))
+                        RecordMarks.of(source, Originals.landed(reader.warehouse(), segment), limits.splitBytes())))
                 .filter(arrival -> !reader.nameOf(arrival).equals(segment.hash()));
     }
 

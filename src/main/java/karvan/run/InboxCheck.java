@@ -29,7 +29,8 @@ final class InboxCheck {
     /** @return {@link ExitCode#WARNINGS} when a file belongs to no source */
     static ExitCode print(Configuration configuration, RunOptions options, PrintStream out) {
         proveFolder(options.inbox());
-        Map<String, String> claims = Load.claims(Load.look(StoreFiles.uri(options.inbox())), configuration.sources());
+        Map<String, String> claims =
+                Load.claims(Load.look(StoreFiles.uri(options.inbox()), 0), configuration.sources());
         out.println("Inbox " + options.inbox() + ": " + claims.size() + " files");
         for (Source source : configuration.sources()) {
             if (source.kind() == SourceKind.JDBC) {

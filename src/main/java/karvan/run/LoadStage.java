@@ -42,7 +42,6 @@ final class LoadStage {
                 withdrawn.keySet(),
                 work.nextNumber(),
                 work.warehouse().seenFiles().hashes());
-        long lookedAt = work.clock().millis();
         LoadLimits limits = LoadLimits.of(work.configuration().settings(), System::nanoTime, work.asOf());
         Extracts extracts = extracts(work);
         LoadResult loaded = work.diary()
@@ -54,7 +53,8 @@ final class LoadStage {
                                 work.configuration().codeLists(),
                                 work.configuration().rates(),
                                 look,
-                                lookedAt - limits.looksApart().toMillis(),
+                                look.begunMillis()
+                                        - Math.max(limits.looksApart().toMillis(), SeenFiles.COARSEST_TICK_MILLIS),
                                 extracts,
                                 work.warehouse(),
                                 start,
@@ -67,7 +67,7 @@ final class LoadStage {
         work.warehouse()
                 .writeInboxMemory(
                         memory.afterNight(loaded.hostile().stream().sorted().toList(), loaded.held()));
-        work.warehouse().writeSeenFiles(new SeenFiles(loaded.seen()).before(lookedAt));
+        work.warehouse().writeSeenFiles(new SeenFiles(loaded.seen()).before(look.begunMillis()));
         if (loaded.hostile().size() > memory.hostile().size()) {
             return Optional.empty();
         }

@@ -73,7 +73,8 @@ final class Run {
         CompletableFuture<JavaSparkContext> early =
                 usesSpark && options.place().isLocal() ? spark(options) : new CompletableFuture<>();
         try (Ending ending = new Ending(diary, progress.out())) {
-            Optional<Look> firstLook = begun == Early.SPARK_AND_LOOK ? earlyLook(options) : Optional.empty();
+            Optional<Look> firstLook =
+                    begun == Early.SPARK_AND_LOOK ? earlyLook(options, started.toEpochMilli()) : Optional.empty();
             Configuration configuration = Configuration.load(options.conf());
             ConfigurationArchive archive = PastConfiguration.archive(options.conf(), configuration);
             diary.businessDate(asOf(options, configuration, started));
@@ -166,16 +167,16 @@ final class Run {
     }
 
     /** Empty where the inbox cannot be listed: the look is taken again where the run can say so. */
-    private static Optional<Look> earlyLook(RunOptions options) {
+    private static Optional<Look> earlyLook(RunOptions options, long nowMillis) {
         try {
-            return Optional.of(look(options));
+            return Optional.of(look(options, nowMillis));
         } catch (StorageFailure toldLater) {
             return Optional.empty();
         }
     }
 
-    private static Look look(RunOptions options) {
-        return Load.look(StoreFiles.uri(options.inbox()));
+    private static Look look(RunOptions options, long nowMillis) {
+        return Load.look(StoreFiles.uri(options.inbox()), nowMillis);
     }
 
     private static CompletableFuture<JavaSparkContext> spark(RunOptions options) {
@@ -277,7 +278,8 @@ final class Run {
 
     private static Optional<Candidate> loaded(Work work) {
         InboxCheck.proveFolder(work.options().inbox());
-        Look look = work.firstLook().orElseGet(() -> look(work.options()));
+        Look look = work.firstLook()
+                .orElseGet(() -> look(work.options(), work.clock().millis()));
         FreeSpace.prove(work, look);
         return LoadStage.load(work, look);
     }

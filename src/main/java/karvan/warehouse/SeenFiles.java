@@ -15,7 +15,7 @@ public record SeenFiles(List<SeenFile> files) {
     public static final SeenFiles NONE = new SeenFiles(List.of());
 
     /** A file may change twice within one tick of the clock of its file system; two seconds is the coarsest in use (FAT). */
-    private static final long COARSEST_TICK_MILLIS = 2_000;
+    public static final long COARSEST_TICK_MILLIS = 2_000;
 
     /**
      * One file.

@@ -150,7 +150,7 @@ final class BadNight {
     BadNight load() {
         JavaSparkContext spark = Sessions.context();
         String uri = folder.resolve("inbox").toUri().toString();
-        result = Load.load(spark, List.of(source), CODE_LISTS, RATES, Load.look(uri), warehouse, parent, LIMITS);
+        result = Load.load(spark, List.of(source), CODE_LISTS, RATES, Load.look(uri, 0), warehouse, parent, LIMITS);
         delivery = result.deliveries().get(result.deliveries().size() - 1);
         parent = new Parent(result.live(), Set.of(), Set.copyOf(result.hostile()), parent.nextRelease() + 1);
         return this;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,14 +99,8 @@ class BitFlipsTest {
         Known nothing = new Known(Map.of(), Set.of(), Set.of(), Set.of(), SeenFiles.Hashes.NONE);
         return bytes -> {
             Files.write(file, bytes);
-            Inbox.Taken taken = Inbox.take(
-                    Look.at(inbox.toUri().toString()),
-                    Duration.ZERO,
-                    sources,
-                    warehouse,
-                    nothing,
-                    1L << 20,
-                    new Landings());
+            Look look = Look.at(inbox.toUri().toString(), 0);
+            Inbox.Taken taken = Inbox.take(look, look, sources, warehouse, nothing, 1L << 20, new Landings());
             boolean found = taken.deliveries().stream().anyMatch(d -> d.state() == Delivery.State.INCOMPLETE);
             return found ? null : taken.arrivals().get(0).file().sha256();
         };

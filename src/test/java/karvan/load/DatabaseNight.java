@@ -175,7 +175,7 @@ public final class DatabaseNight {
                 List.of(source),
                 CODE_LISTS,
                 RATES,
-                Load.look(inbox.toUri().toString()),
+                Load.look(inbox.toUri().toString(), 0),
                 Long.MAX_VALUE,
                 extracts,
                 warehouse,

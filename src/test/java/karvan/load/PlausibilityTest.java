@@ -38,18 +38,17 @@ class PlausibilityTest {
 
     private static final Path SAMPLE = Path.of("sample-data/inbox/kz-customs");
     private static final String JUNE = "rk_4z_06_25.zip";
-    private static final LoadLimits LIMITS = new LoadLimits(
-            new BigDecimal("1.0"),
-            new BigDecimal("2.0"),
-            32L << 20,
-            Duration.ofMillis(1),
-            Limits.PLAUSIBILITY,
-            Limits.AS_OF);
+    private static final LoadLimits LIMITS = looksApart(Duration.ofMillis(1));
 
     private Configuration configuration;
     private Warehouse warehouse;
     private LoadResult spring;
     private Path inbox;
+
+    private static LoadLimits looksApart(Duration apart) {
+        return new LoadLimits(
+                new BigDecimal("1.0"), new BigDecimal("2.0"), 32L << 20, apart, Limits.PLAUSIBILITY, Limits.AS_OF);
+    }
 
     @BeforeAll
     void loadThreeMonths(@TempDir Path folder) throws IOException {
@@ -79,7 +78,7 @@ class PlausibilityTest {
                 configuration.sources(),
                 configuration.codeLists(),
                 configuration.rates(),
-                Load.look(inbox.getParent().toUri().toString()),
+                Load.look(inbox.getParent().toUri().toString(), 0),
                 warehouse,
                 parent,
                 LIMITS);
@@ -135,12 +134,12 @@ class PlausibilityTest {
                 configuration.sources(),
                 configuration.codeLists(),
                 configuration.rates(),
-                Load.look(inbox.getParent().toUri().toString()),
+                Load.look(inbox.getParent().toUri().toString(), 0),
                 Long.MAX_VALUE,
                 Extracts.NONE,
                 warehouse,
                 parent,
-                LIMITS,
+                looksApart(Duration.ofSeconds(2)),
                 any -> {});
 
         assertThat(result.live()).isEqualTo(spring.live());

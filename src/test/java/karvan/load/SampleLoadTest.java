@@ -103,7 +103,7 @@ class SampleLoadTest {
     private LoadResult load(Path inbox, Warehouse into, Parent parent, LoadLimits limits) {
         JavaSparkContext spark = Sessions.context();
         return Load.load(
-                spark, sources, codeLists, rates, Load.look(inbox.toUri().toString()), into, parent, limits);
+                spark, sources, codeLists, rates, Load.look(inbox.toUri().toString(), 0), into, parent, limits);
     }
 
     private static <R extends Record> List<R> rows(Warehouse warehouse, LoadResult result, Table<R> table) {
@@ -135,7 +135,7 @@ class SampleLoadTest {
                 sources,
                 codeLists,
                 rates,
-                Load.look(INBOX.toUri().toString()),
+                Load.look(INBOX.toUri().toString(), 0),
                 Long.MAX_VALUE,
                 Extracts.NONE,
                 store("watched"),

@@ -83,6 +83,6 @@ public final class Extraction {
     private static Arrival land(Source source, Extracts.Extract extract, Warehouse warehouse, long splitBytes)
             throws IOException {
         LandedFile file = warehouse.land(Files.newInputStream(extract.spooled()), Function.identity());
-        return new Arrival(source, extract.fileName(), file, Inbox.marks(source, file, splitBytes));
+        return new Arrival(source, extract.fileName(), file, RecordMarks.of(source, file, splitBytes));
     }
 }

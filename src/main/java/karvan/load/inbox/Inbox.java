@@ -2,7 +2,6 @@ package karvan.load.inbox;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import karvan.config.Source;
 import karvan.config.SourceKind;
@@ -23,18 +23,13 @@ import karvan.warehouse.Delivery;
 import karvan.warehouse.LandedFile;
 import karvan.warehouse.SeenFiles.SeenFile;
 import karvan.warehouse.StorageFailure;
-import karvan.warehouse.StoreFiles;
 import karvan.warehouse.Warehouse;
-import org.apache.hadoop.fs.Path;
 
 /** Takes what is whole and new out of the inbox. */
 public final class Inbox {
 
     private static final String DONE = ".done";
     private static final String SIDECAR = ".sha256";
-
-    /** Character sets in which delimiter, quotes and line breaks are the bytes they are in ASCII. */
-    private static final Set<String> ASCII_BASED = Set.of("UTF-8", "US-ASCII");
 
     /** A sidecar is one line. */
     private static final int LONGEST_SIDECAR = 4096;
@@ -68,26 +63,28 @@ public final class Inbox {
         this.second = second;
     }
 
+    /** The second look, {@code apart} after the first; the first itself where each file has a done-marker. */
+    public static CompletableFuture<Look> secondLook(Look first, Duration apart) {
+        boolean allDone = first.files().keySet().stream()
+                .allMatch(name -> isCompanion(name, first) || first.files().containsKey(name + DONE));
+        return allDone ? CompletableFuture.completedFuture(first) : first.again(apart);
+    }
+
     /**
-     * Looks a second time and takes the files that did not change or have a done-marker.
+     * Takes the files that did not change between two looks or have a done-marker.
      *
-     * @param first the first look
-     * @param apart least time between the looks
      * @param splitBytes files of delimited text larger than this get marks about this far apart
      * @param landings copies made of files that {@link #ahead} was given, and after it of all
      * @throws StorageFailure when the store cannot be written
      */
     public static Taken take(
             Look first,
-            Duration apart,
+            Look second,
             List<Source> sources,
             Warehouse warehouse,
             Known known,
             long splitBytes,
             Landings landings) {
-        boolean allDone = first.files().keySet().stream()
-                .allMatch(name -> isCompanion(name, first) || first.files().containsKey(name + DONE));
-        Look second = allDone ? first : first.again(apart);
         return new Inbox(sources, warehouse, known, splitBytes, first, second).taken(landings, seen -> true);
     }
 
@@ -114,6 +111,7 @@ public final class Inbox {
     private Taken taken(Landings landings, Predicate<Look.Seen> isWanted) {
         List<Standing> standing = new ArrayList<>();
         second.files().forEach((name, file) -> standing(name, file).ifPresent(standing::add));
+        first.files().keySet().forEach(this::tellWhereTakenAway);
         // Copying and hashing keep one core busy per file; the verdicts follow one after the other in order of name.
         standing.parallelStream()
                 .filter(file -> isWanted.test(file.seen()))
@@ -196,6 +194,21 @@ public final class Inbox {
         return Optional.empty();
     }
 
+    /** Nothing that was delivered goes without a word. */
+    private void tellWhereTakenAway(String name) {
+        if (!second.files().containsKey(name) && !isCompanion(name, first)) {
+            owner(name, sources)
+                    .ifPresent(
+                            source -> tell(
+                                    source.id(),
+                                    PlainLine.of(name.substring(name.indexOf('/') + 1)),
+                                    "",
+                                    Delivery.State.INCOMPLETE,
+                                    PlainLine.of(name)
+                                            + " was taken away between two looks and is not taken; put it back if it was meant"));
+        }
+    }
+
     private static boolean claims(Source source, String fileName) {
         String last = fileName.substring(fileName.lastIndexOf('/') + 1);
         return source.files().names().stream().anyMatch(pattern -> Wildcard.matches(pattern, last));
@@ -227,49 +240,18 @@ public final class Inbox {
         deliveries.add(new Delivery(sourceId, fileName, sha256, state, reason));
     }
 
-    /**
-     * Where a landed file may be cut into pieces; empty when it is read in one.
-     *
-     * @param splitBytes see {@link #take}
-     * @throws StorageFailure when it cannot be read
-     */
-    public static List<RecordMarks.Mark> marks(Source source, LandedFile file, long splitBytes) {
-        if (!isSplit(source, file.bytes(), splitBytes)) {
-            return List.of();
-        }
-        Path path = new Path(file.uri());
-        try (RecordMarks marked = new RecordMarks(
-                StoreFiles.of(path).open(path), source.files().delimiter().charAt(0), splitBytes)) {
-            marked.transferTo(OutputStream.nullOutputStream());
-            return marked.marks();
-        } catch (IOException e) {
-            throw new StorageFailure("Cannot read " + path + "; run 'jobs/karvan.sh verify' and restore it", e);
-        }
-    }
-
-    /** Cutting pays for large delimited text only, and needs a layout that has one row per observation. */
-    static boolean isSplit(Source source, long bytes, long splitBytes) {
-        Source.Files files = source.files();
-        return files.format() == Source.Format.CSV
-                && files.container() == Source.Container.NONE
-                && source.layout().kind() == Source.LayoutKind.TABLE
-                && !source.layout().hangsTogether()
-                && bytes > splitBytes
-                && files.delimiter().length() == 1
-                && isAsciiBased(files.charset());
-    }
-
-    private static boolean isAsciiBased(String charset) {
-        String name = charset.toUpperCase(Locale.ROOT);
-        return ASCII_BASED.contains(name)
-                || name.startsWith("WINDOWS-125")
-                || name.startsWith("ISO-8859-")
-                || name.startsWith("KOI8-");
-    }
-
     private void judge(Standing standing, Landing landing) {
         if (!landing.unreadable().isEmpty()) {
             unreadable(standing, landing.unreadable());
+        } else if (landing.changed()) {
+            tell(
+                    standing.source().id(),
+                    standing.fileName(),
+                    "",
+                    Delivery.State.INCOMPLETE,
+                    standing.name()
+                            + " changed while it was copied, so it is still being written; the next run takes it"
+                            + " once it is whole");
         } else if (landing.file() == null) {
             seen.add(seen(standing, landing.liveSha256()));
             unchanged(standing.source(), standing.name(), standing.fileName(), landing.liveSha256());

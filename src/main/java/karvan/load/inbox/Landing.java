@@ -16,9 +16,15 @@ import karvan.warehouse.Warehouse;
  * @param liveSha256 hash of a file that is live already and was not copied again; empty otherwise
  * @param file its copy; null without one
  * @param marks where it may be cut into pieces
+ * @param changed whether it was no longer what was seen of it once it was copied
  * @param unreadable why it could not be read; empty when it could
  */
-record Landing(String liveSha256, LandedFile file, List<RecordMarks.Mark> marks, String unreadable) {
+record Landing(String liveSha256, LandedFile file, List<RecordMarks.Mark> marks, boolean changed, String unreadable) {
+
+    /** Whether a copy was made of the file as it was seen, or none is needed. */
+    boolean isWhole() {
+        return !changed && unreadable.isEmpty();
+    }
 
     /**
      * Copies a file unless it is live already. Several files may be copied at a time.
@@ -34,12 +40,12 @@ record Landing(String liveSha256, LandedFile file, List<RecordMarks.Mark> marks,
                 String unchanged = known.seen().of(seen.uri(), seen.bytes(), seen.modifiedMillis());
                 String sha256 = unchanged == null ? Delivered.hash(seen) : unchanged;
                 if (known.live().containsKey(sha256)) {
-                    return new Landing(sha256, null, List.of(), "");
+                    return new Landing(sha256, null, List.of(), false, "");
                 }
             }
             List<RecordMarks> marks = new ArrayList<>(1);
             UnaryOperator<InputStream> marking = in -> {
-                if (!Inbox.isSplit(source, seen.bytes(), splitBytes)) {
+                if (!RecordMarks.isSplit(source, seen.bytes(), splitBytes)) {
                     return in;
                 }
                 RecordMarks marked =
@@ -49,9 +55,9 @@ record Landing(String liveSha256, LandedFile file, List<RecordMarks.Mark> marks,
             };
             LandedFile file = warehouse.land(Delivered.open(seen), marking);
             return new Landing(
-                    "", file, marks.isEmpty() ? List.of() : marks.get(0).marks(), "");
+                    "", file, marks.isEmpty() ? List.of() : marks.get(0).marks(), !Look.isUnchanged(seen), "");
         } catch (Delivered.Unreadable e) {
-            return new Landing("", null, List.of(), e.getMessage());
+            return new Landing("", null, List.of(), false, e.getMessage());
         } catch (IOException e) {
             throw new StorageFailure(
                     "Cannot copy " + standing.name() + " into the warehouse; check free space and rights", e);

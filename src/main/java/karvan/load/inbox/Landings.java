@@ -11,10 +11,17 @@ public final class Landings {
 
     private final Map<Copied, Landing> landings = new ConcurrentHashMap<>();
 
-    /** See {@link Landing#of}. */
+    /** See {@link Landing#of}; what failed is tried again when it is asked for again. */
     Landing of(Standing standing, Warehouse warehouse, Known known, long splitBytes) {
-        return landings.computeIfAbsent(
-                new Copied(standing.name(), standing.seen()),
-                any -> Landing.of(standing, warehouse, known, splitBytes));
+        Copied key = new Copied(standing.name(), standing.seen());
+        Landing made = landings.get(key);
+        if (made == null) {
+            // Outside of the map, whose entries wait for each other while one is computed.
+            made = Landing.of(standing, warehouse, known, splitBytes);
+            if (made.isWhole()) {
+                landings.put(key, made);
+            }
+        }
+        return made;
     }
 }

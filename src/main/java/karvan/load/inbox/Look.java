@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import karvan.warehouse.StorageFailure;
 import karvan.warehouse.StoreFiles;
@@ -22,9 +24,10 @@ import org.apache.hadoop.fs.Path;
  *
  * @param uri the inbox as a Hadoop path
  * @param files what lay there, by its name under the inbox, such as {@code kz-customs/rk_4z_06_25.zip}
- * @param takenNanos reading of {@link System#nanoTime}
+ * @param takenNanos reading of {@link System#nanoTime} at its end
+ * @param begunMillis wall-clock time at its beginning
  */
-public record Look(String uri, SortedMap<String, Seen> files, long takenNanos) {
+public record Look(String uri, SortedMap<String, Seen> files, long takenNanos, long begunMillis) {
 
     /** Folders deeper than this are no delivery. */
     private static final int DEEPEST = 8;
@@ -42,9 +45,10 @@ public record Look(String uri, SortedMap<String, Seen> files, long takenNanos) {
     /**
      * Looks at an inbox; one that is not there is empty.
      *
+     * @param nowMillis wall-clock time
      * @throws StorageFailure when it cannot be listed
      */
-    public static Look at(String uri) {
+    public static Look at(String uri, long nowMillis) {
         TreeMap<String, Seen> files = new TreeMap<>();
         Path inbox = new Path(uri);
         try {
@@ -53,7 +57,7 @@ public record Look(String uri, SortedMap<String, Seen> files, long takenNanos) {
         } catch (IOException e) {
             throw new StorageFailure("The inbox " + uri + " cannot be listed; check the path and its rights", e);
         }
-        return new Look(uri, files, System.nanoTime());
+        return new Look(uri, files, System.nanoTime(), nowMillis);
     }
 
     /**
@@ -70,21 +74,32 @@ public record Look(String uri, SortedMap<String, Seen> files, long takenNanos) {
     }
 
     /**
-     * Looks again, once {@code apart} has passed since this look.
+     * Looks again in a thread of its own, once {@code apart} has passed since this look: whoever copies and reads in the
+     * meantime, for however long, does not move the second look away from the first.
      *
-     * @throws StorageFailure when it cannot be listed
+     * @return fails with a {@link StorageFailure} when the inbox cannot be listed
      */
-    Look again(Duration apart) {
-        long left = apart.toNanos() - (System.nanoTime() - takenNanos);
-        if (left > 0) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StorageFailure("Interrupted between the two looks at the inbox; start the run again");
-            }
+    CompletableFuture<Look> again(Duration apart) {
+        long left = Math.max(0, apart.toNanos() - (System.nanoTime() - takenNanos));
+        Executor alone = look -> {
+            Thread thread = new Thread(look, "second look");
+            thread.setDaemon(true);
+            thread.start();
+        };
+        return CompletableFuture.supplyAsync(
+                () -> at(uri, begunMillis + apart.toMillis()),
+                CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS, alone));
+    }
+
+    /** Whether a file still is what a look saw of it; one that was taken away since is. */
+    static boolean isUnchanged(Seen seen) throws IOException {
+        Path path = new Path(seen.uri());
+        try {
+            FileStatus now = StoreFiles.of(path).getFileStatus(path);
+            return now.getLen() == seen.bytes() && now.getModificationTime() == seen.modifiedMillis();
+        } catch (FileNotFoundException takenAway) {
+            return true;
         }
-        return at(uri);
     }
 
     private static void list(FileSystem fileSystem, Path folder, String prefix, int depth, Map<String, Seen> files)

@@ -3,9 +3,17 @@ package karvan.load.inbox;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import karvan.config.Source;
+import karvan.warehouse.LandedFile;
+import karvan.warehouse.StorageFailure;
+import karvan.warehouse.StoreFiles;
+import org.apache.hadoop.fs.Path;
 
 /**
  * Marks records of a CSV file while its bytes pass, so that the file can be read in pieces whose first record number is
@@ -23,6 +31,9 @@ public final class RecordMarks extends FilterInputStream {
     public record Mark(long startByte, long row) {}
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /** Character sets in which delimiter, quotes and line breaks are the bytes they are in ASCII. */
+    private static final Set<String> ASCII_BASED = Set.of("UTF-8", "US-ASCII");
 
     private enum State {
         FIELD_START,
@@ -55,6 +66,46 @@ public final class RecordMarks extends FilterInputStream {
     /** The marks after the start of the file, in order. */
     List<Mark> marks() {
         return List.copyOf(marks);
+    }
+
+    /**
+     * Where a landed file may be cut into pieces; empty when it is read in one.
+     *
+     * @param splitBytes files up to this size are not cut, and pieces are about as large
+     * @throws StorageFailure when it cannot be read
+     */
+    public static List<Mark> of(Source source, LandedFile file, long splitBytes) {
+        if (!isSplit(source, file.bytes(), splitBytes)) {
+            return List.of();
+        }
+        Path path = new Path(file.uri());
+        try (RecordMarks marked = new RecordMarks(
+                StoreFiles.of(path).open(path), source.files().delimiter().charAt(0), splitBytes)) {
+            marked.transferTo(OutputStream.nullOutputStream());
+            return marked.marks();
+        } catch (IOException e) {
+            throw new StorageFailure("Cannot read " + path + "; run 'jobs/karvan.sh verify' and restore it", e);
+        }
+    }
+
+    /** Cutting pays for large delimited text only, and needs a layout that has one row per observation. */
+    static boolean isSplit(Source source, long bytes, long splitBytes) {
+        Source.Files files = source.files();
+        return files.format() == Source.Format.CSV
+                && files.container() == Source.Container.NONE
+                && source.layout().kind() == Source.LayoutKind.TABLE
+                && !source.layout().hangsTogether()
+                && bytes > splitBytes
+                && files.delimiter().length() == 1
+                && isAsciiBased(files.charset());
+    }
+
+    private static boolean isAsciiBased(String charset) {
+        String name = charset.toUpperCase(Locale.ROOT);
+        return ASCII_BASED.contains(name)
+                || name.startsWith("WINDOWS-125")
+                || name.startsWith("ISO-8859-")
+                || name.startsWith("KOI8-");
     }
 
     @Override

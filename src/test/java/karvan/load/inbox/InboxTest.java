@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import karvan.config.Problems;
 import karvan.config.Source;
 import karvan.config.Sources;
@@ -39,7 +40,7 @@ class InboxTest {
     }
 
     private Look look() {
-        return Look.at(inbox.toUri().toString());
+        return Look.at(inbox.toUri().toString(), 0);
     }
 
     private Inbox.Taken take(Look first, Known known) {
@@ -47,7 +48,8 @@ class InboxTest {
     }
 
     private Inbox.Taken take(Look first, Known known, Landings landings) {
-        return Inbox.take(first, Duration.ofMillis(1), SOURCES, warehouse(), known, 1 << 20, landings);
+        Look second = Inbox.secondLook(first, Duration.ofMillis(1)).join();
+        return Inbox.take(first, second, SOURCES, warehouse(), known, 1 << 20, landings);
     }
 
     private List<Arrival> ahead(Look first, long settledMillis, Landings landings) {
@@ -122,6 +124,83 @@ class InboxTest {
         assertThat(take(first, NOTHING, landings).arrivals())
                 .singleElement()
                 .satisfies(arrival -> assertThat(arrival.file().sha256()).isEqualTo(Sha256.of("more content\n")));
+    }
+
+    @Test
+    void aFileThatIsReplacedAfterTheSecondLookIsTakenAsItWasCopied() throws IOException {
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        Look first = look();
+        Landings landings = new Landings();
+        List<Arrival> ahead = ahead(first, Long.MAX_VALUE, landings);
+        Look second = look();
+        deliver("kz-transit/transit_2025.csv", "more content\n");
+        deliver("kz-transit/transit_2026.csv", "a file of its own\n");
+
+        Inbox.Taken taken = Inbox.take(first, second, SOURCES, warehouse(), NOTHING, 1 << 20, landings);
+        assertThat(taken.arrivals()).isEqualTo(ahead).hasSize(1);
+        assertThat(taken.deliveries())
+                .as("what comes later waits for the next run")
+                .isEmpty();
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsCopiedIsIncomplete() throws IOException {
+        Path file = deliver("kz-transit/transit_2025.csv", "content\n");
+        Look first = look();
+        Look second = look();
+        deliver("kz-transit/transit_2025.csv", "CONTENT\n");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
+
+        Delivery verdict = only(Inbox.take(first, second, SOURCES, warehouse(), NOTHING, 1 << 20, new Landings()));
+        assertThat(verdict.state()).isEqualTo(Delivery.State.INCOMPLETE);
+        assertThat(verdict.reason()).contains("changed while it was copied");
+    }
+
+    @Test
+    void aFileThatIsRewrittenInTheSameSizeBetweenTheLooksIsIncomplete() throws IOException {
+        Path file = deliver("kz-transit/transit_2025.csv", "content\n");
+        Look first = look();
+        Landings landings = new Landings();
+        ahead(first, Long.MAX_VALUE, landings);
+        deliver("kz-transit/transit_2025.csv", "CONTENT\n");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
+
+        assertThat(only(take(first, NOTHING, landings)).reason()).contains("changed between two looks");
+    }
+
+    @Test
+    void aFileThatIsTakenAwayBetweenTheLooksIsTold() throws IOException {
+        Path file = deliver("kz-transit/transit_2025.csv", "content\n");
+        Look first = look();
+        Landings landings = new Landings();
+        ahead(first, Long.MAX_VALUE, landings);
+        Files.delete(file);
+
+        Delivery verdict = only(take(first, NOTHING, landings));
+        assertThat(verdict.fileName()).isEqualTo("transit_2025.csv");
+        assertThat(verdict.reason()).contains("taken away between two looks");
+    }
+
+    @Test
+    void theSecondLookIsTakenWhileTheFirstFilesAreStillRead() throws IOException {
+        deliver("kz-transit/transit_2025.csv", "content\n");
+        Look first = look();
+        CompletableFuture<Look> second = Inbox.secondLook(first, Duration.ofMillis(200));
+        assertThat(second).isNotDone();
+        assertThat(second.join().takenNanos() - first.takenNanos()).isGreaterThanOrEqualTo(200_000_000L);
+    }
+
+    @Test
+    void whatCouldNotBeReadAtFirstIsTriedAgain() throws IOException {
+        Path file = deliver("kz-transit/transit_2025.csv", "content\n");
+        Look first = look();
+        Landings landings = new Landings();
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(file, elsewhere);
+        assertThat(ahead(first, Long.MAX_VALUE, landings)).isEmpty();
+        Files.move(elsewhere, file);
+
+        assertThat(take(first, NOTHING, landings).arrivals()).hasSize(1);
     }
 
     @Test
