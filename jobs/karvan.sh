@@ -83,8 +83,9 @@ if [[ ("${1:-}" == nightly || "${1:-}" == load) && "${KARVAN_JAVA_OPTIONS:-}" !=
   if [[ -f "$last_night" ]]; then
     since=(-newer "$last_night")
   fi
-  bytes=$(find "${inbox:-$home/sample-data/inbox}/" -type f ${since[@]+"${since[@]}"} -exec ls -ln {} + 2>/dev/null |
-    awk '{ bytes += $5 } END { printf "%.0f", bytes }') || bytes=0
+  # A folder that cannot be read, or a file that goes away meanwhile, leaves the others to be counted.
+  bytes=$( (find "${inbox:-$home/sample-data/inbox}/" -type f ${since[@]+"${since[@]}"} -exec ls -ln {} + 2>/dev/null || true) |
+    awk '{ bytes += $5 } END { printf "%.0f", bytes }')
   if ((${bytes:-0} > 256 << 20)); then
     engine=(-XX:+UseParallelGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
       -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000)

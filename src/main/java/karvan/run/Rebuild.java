@@ -47,9 +47,9 @@ final class Rebuild {
      * Writes the workbooks of a release into a folder. Where this program makes other bytes than the release published, the
      * published ones are written from the store, and what this program makes beside them as {@code *.remade.xlsx}.
      *
-     * @return {@link ExitCode#OK} when every workbook was made again to the byte; {@link ExitCode#WARNINGS} when one was not,
-     *     because another program or an unknown configuration made it; {@link ExitCode#STORAGE} when one was not and program
-     *     and configuration are the same, so that something in the store has changed
+     * @return {@link ExitCode#OK} when every table and workbook was made again to the byte; {@link ExitCode#WARNINGS} when one
+     *     was not, because another program or an unknown configuration made it; {@link ExitCode#STORAGE} when one was not and
+     *     program and configuration are the same, so that something in the store has changed
      */
     static ExitCode rebuild(Warehouse warehouse, Manifest manifest, SparkPlace place, Path target, PrintStream out) {
         return new Rebuild(warehouse, manifest, out).rebuild(place, target);
@@ -62,11 +62,12 @@ final class Rebuild {
                     + ", this is " + CodeVersion.current() + ": its bytes may differ");
         }
         Optional<PastConfiguration> configuration = configuration();
-        Map<String, byte[]> remade =
-                configuration.map(past -> remade(past, place)).orElse(Map.of());
-        boolean identical = true;
+        Optional<Remade> remade = configuration.map(past -> remade(past, place));
+        boolean identical = remade.isPresent() && remade.get().sameTables();
         for (WorkbookReference report : manifest.reports()) {
-            identical &= write(report, Optional.ofNullable(remade.get(report.file())), target);
+            Optional<byte[]> workbook =
+                    remade.flatMap(made -> Optional.ofNullable(made.workbooks().get(report.file())));
+            identical &= write(report, workbook, target);
         }
         out.println(manifest.reports().size() + " workbooks of release " + manifest.number() + " written to " + target
                 + "; nothing was published");
@@ -90,14 +91,21 @@ final class Rebuild {
         }
     }
 
-    /** The workbooks by file name, made from the segments. */
-    private Map<String, byte[]> remade(PastConfiguration past, SparkPlace place) {
+    /**
+     * What was made from the segments.
+     *
+     * @param sameTables whether all tables are those that were published
+     * @param workbooks by file name
+     */
+    private record Remade(boolean sameTables, Map<String, byte[]> workbooks) {}
+
+    private Remade remade(PastConfiguration past, SparkPlace place) {
         try {
             Path scratch = Files.createTempDirectory("karvan-rebuild");
             try {
                 List<LiveSegment> live = releases.live(manifest.segments());
                 TableSet tables = tables(past, live, place, scratch);
-                compareTables(tables);
+                boolean sameTables = compareTables(tables);
                 Map<String, byte[]> workbooks = new LinkedHashMap<>();
                 for (Workbook workbook : ReportStage.workbooks(
                         past.configuration(),
@@ -114,7 +122,7 @@ final class Rebuild {
                                 live))) {
                     workbooks.put(workbook.fileName(), workbook.bytes());
                 }
-                return workbooks;
+                return new Remade(sameTables, workbooks);
             } finally {
                 PastConfiguration.delete(scratch);
             }
@@ -143,15 +151,17 @@ final class Rebuild {
                 .tables();
     }
 
-    private void compareTables(TableSet remade) {
+    private boolean compareTables(TableSet remade) {
         Map<String, List<String>> published =
                 hashes(warehouse.tables(manifest.tables()).map(TableSet::parts).orElse(List.of()));
-        hashes(remade.parts()).forEach((table, hashes) -> {
+        Map<String, List<String>> made = hashes(remade.parts());
+        made.forEach((table, hashes) -> {
             boolean same = hashes.equals(published.get(table));
             long rows = remade.parts(table).stream().mapToLong(PartFile::rows).sum();
             out.println("table " + table + "  " + rows + " rows  SHA-256 " + String.join(" ", hashes) + "  "
                     + (same ? "as published" : "DIFFERS, published " + published.get(table)));
         });
+        return made.equals(published);
     }
 
     private static Map<String, List<String>> hashes(List<PartFile> parts) {

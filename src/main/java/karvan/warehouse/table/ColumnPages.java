@@ -37,6 +37,7 @@ abstract class ColumnPages {
     /** The last rows that all have a value, or all have none, and do not stand in {@link #known} yet. */
     private int alike;
 
+    /** Whether these have one. */
     private boolean areKnown;
 
     private final List<Page> pages = new ArrayList<>();

@@ -30,6 +30,10 @@ final class FigurePages extends ColumnPages {
 
     FigurePages(ColumnDescriptor descriptor, ColumnType type, boolean hasBounds, ZstdPages zstd) {
         super(descriptor, hasBounds, zstd);
+        if (hasBounds && (type == ColumnType.EXACT || type == ColumnType.BOOLEAN)) {
+            throw new IllegalArgumentException(
+                    "Columns of type " + type + " keep no bounds, and readers would skip rows");
+        }
         this.type = type;
         this.values = values(type);
     }

@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * Numbers the distinct members of a column from 0, in the order they are met. An open-addressing table of numbers, which stays
  * small: a hash map makes two objects of each member, and is slower.
+ *
+ * @param <T> the members
  */
 public final class Numbering<T> {
 
@@ -34,6 +36,7 @@ public final class Numbering<T> {
         return size - 1;
     }
 
+    /** The member of a number. */
     @SuppressWarnings("unchecked")
     public T member(int number) {
         return (T) members[Objects.checkIndex(number, size)];

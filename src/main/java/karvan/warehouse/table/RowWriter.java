@@ -40,7 +40,9 @@ public final class RowWriter<R extends Record> implements Closeable {
     private final ZstdPages zstd;
     private final ColumnPages[] columns;
     private long rows;
-    private boolean isWhole = true;
+    /** A row that failed may stand in some of its columns: from then on there is no whole file. */
+    private boolean isBroken;
+
     private boolean isClosed;
 
     RowWriter(OutputFile file, Table<R> table) throws IOException {
@@ -73,10 +75,15 @@ public final class RowWriter<R extends Record> implements Closeable {
      *
      * @throws IOException when the file cannot be written
      * @throws IllegalArgumentException when a column that must have a value has none
+     * @throws IllegalStateException when a row before it could not be written
      * @throws ArithmeticException when a figure has more digits than its column
      */
     public void write(R row) throws IOException {
-        isWhole = false;
+        if (isBroken) {
+            throw new IllegalStateException(
+                    "A row of table " + table.name() + " could not be written; no row can follow it");
+        }
+        isBroken = true;
         for (int i = 0; i < columns.length; i++) {
             columns[i].add(table.required(row, i));
         }
@@ -84,7 +91,7 @@ public final class RowWriter<R extends Record> implements Closeable {
         if (rows % ColumnPages.PAGE_ROWS == 0 && bytes() >= ROW_GROUP_BYTES) {
             finishRowGroup();
         }
-        isWhole = true;
+        isBroken = false;
     }
 
     private long bytes() {
@@ -117,7 +124,7 @@ public final class RowWriter<R extends Record> implements Closeable {
         isClosed = true;
         try (zstd;
                 output) {
-            if (isWhole) {
+            if (!isBroken) {
                 if (rows > 0) {
                     finishRowGroup();
                 }
