@@ -1,11 +1,12 @@
 package karvan.load.judge;
 
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import karvan.trade.Direction;
 import karvan.warehouse.table.ColumnBlock;
 
@@ -42,90 +43,152 @@ final class Figures {
     static final int VALUE = 6;
     private static final int MASS = 7;
 
-    private static final int CENTS = 0;
-    private static final int GRAMS = 1;
-
     private final Good[] goods;
     /** Of each good its first figure, and at the end the number of figures. */
     private final int[] starts;
 
     private final String[] partners;
+    /** Of each figure the place of its partner. */
+    private final int[] ofPartner;
+
     private final long[] cents;
     private final long[] grams;
     private final double[] logarithms;
+    private final double[] ofGoods;
 
-    private Figures(Map<Good, Map<String, long[]>> sums) {
-        int size = sums.values().stream().mapToInt(Map::size).sum();
-        goods = sums.keySet().stream().sorted().toArray(Good[]::new);
-        starts = new int[goods.length + 1];
-        partners = new String[size];
-        cents = new long[size];
-        grams = new long[size];
-        logarithms = new double[size];
-        int figure = 0;
-        for (int good = 0; good < goods.length; good++) {
-            starts[good] = figure;
-            Map<String, long[]> byPartner = sums.get(goods[good]);
-            String[] inOrder = byPartner.keySet().toArray(String[]::new);
-            Arrays.sort(inOrder);
-            for (String partner : inOrder) {
-                long[] sum = byPartner.get(partner);
-                partners[figure] = partner;
-                cents[figure] = sum[CENTS];
-                grams[figure] = sum[GRAMS];
-                logarithms[figure] = unitValue(cents[figure], grams[figure]);
-                figure++;
-            }
-        }
-        starts[goods.length] = figure;
+    private Figures(Good[] goods, int[] starts, String[] partners, int[] ofPartner, long[] cents, long[] grams) {
+        this.goods = goods;
+        this.starts = starts;
+        this.partners = partners;
+        this.ofPartner = ofPartner;
+        this.cents = cents;
+        this.grams = grams;
+        this.logarithms = new double[cents.length];
+        this.ofGoods = new double[goods.length];
+        Arrays.setAll(logarithms, figure -> unitValue(cents[figure], grams[figure]));
+        Arrays.setAll(ofGoods, this::unitValueOfGood);
     }
 
-    /** Cells being added up, in whatever order; those that follow each other mostly share their good. */
-    static final class Addition {
-        // Put in order at the end, which is cheaper than holding every cell against others.
-        private final Map<Good, Map<String, long[]>> sums = new HashMap<>();
+    /** @param cells {@link #COLUMNS} of the cells of a file, in whatever order */
+    static Figures of(List<ColumnBlock> cells) {
+        return new Addition(cells).figures();
+    }
 
-        /** @param block {@link #COLUMNS} of some cells */
-        void add(ColumnBlock block) {
-            int[] reporters = block.ids(REPORTER);
-            int[] directions = block.ids(DIRECTION);
-            int[] codes = block.ids(CODE);
-            int[] partners = block.ids(PARTNER);
-            long[] cents = block.figures(VALUE);
-            long[] grams = block.figures(MASS);
-            Map<String, long[]> byPartner = Map.of();
-            long[] sum = {};
-            for (int row = 0; row < block.rows(); row++) {
-                boolean sameGood = row > 0
-                        && codes[row] == codes[row - 1]
-                        && directions[row] == directions[row - 1]
-                        && reporters[row] == reporters[row - 1];
-                if (!sameGood) {
-                    byPartner = sums.computeIfAbsent(
-                            new Good(
-                                    (String) block.members(REPORTER).get(reporters[row]),
-                                    (Direction) block.members(DIRECTION).get(directions[row]),
-                                    (String) block.members(CODE).get(codes[row])),
-                            any -> new HashMap<>());
-                }
-                if (!sameGood || partners[row] != partners[row - 1]) {
-                    sum = byPartner.computeIfAbsent(
-                            (String) block.members(PARTNER).get(partners[row]), any -> new long[2]);
-                }
-                sum[CENTS] = plus(sum[CENTS], cents[row]);
-                sum[GRAMS] = plus(sum[GRAMS], grams[row]);
+    /** Cells being added up. */
+    private static final class Addition {
+        private static final Direction[] DIRECTIONS = Direction.values();
+
+        private final Texts reporters;
+        private final Texts codes;
+        private final Texts partners;
+        /** Of each cell its reporter, direction, code and partner as one number, which is in the order of figures. */
+        private final long[] keys;
+
+        private final long[] cents;
+        private final long[] grams;
+
+        private Addition(List<ColumnBlock> cells) {
+            reporters = new Texts(cells, REPORTER);
+            codes = new Texts(cells, CODE);
+            partners = new Texts(cells, PARTNER);
+            keys = new long[cells.stream().mapToInt(ColumnBlock::rows).sum()];
+            cents = new long[keys.length];
+            grams = new long[keys.length];
+            int first = 0;
+            for (ColumnBlock block : cells) {
+                take(block, first);
+                first += block.rows();
             }
         }
 
-        /** Cells hold at most 18 digits each; a sum that no long holds, which no trade reaches, stays at the greatest one. */
-        private static long plus(long sum, long amount) {
-            long added = sum + amount;
-            return added < 0 ? Long.MAX_VALUE : added;
+        private void take(ColumnBlock block, int first) {
+            int[] ofReporter = reporters.places(block);
+            int[] ofDirection = block.members(DIRECTION).stream()
+                    .mapToInt(direction -> ((Direction) direction).ordinal())
+                    .toArray();
+            int[] ofCode = codes.places(block);
+            int[] ofPartner = partners.places(block);
+            for (int row = 0; row < block.rows(); row++) {
+                long key = ofReporter[block.ids(REPORTER)[row]];
+                key = key * DIRECTIONS.length + ofDirection[block.ids(DIRECTION)[row]];
+                key = key * codes.inOrder.length + ofCode[block.ids(CODE)[row]];
+                keys[first + row] = key * partners.inOrder.length + ofPartner[block.ids(PARTNER)[row]];
+            }
+            System.arraycopy(block.figures(VALUE), 0, cents, first, block.rows());
+            System.arraycopy(block.figures(MASS), 0, grams, first, block.rows());
         }
 
-        Figures figures() {
-            return new Figures(sums);
+        private Figures figures() {
+            Integer[] inOrder = IntStream.range(0, keys.length).boxed().toArray(Integer[]::new);
+            // A sort that merges: each period of each piece of a file is in order already.
+            Arrays.sort(inOrder, (a, b) -> Long.compare(keys[a], keys[b]));
+            List<Good> goods = new ArrayList<>();
+            int[] starts = new int[keys.length + 1];
+            int[] ofPartner = new int[keys.length];
+            long[] values = new long[keys.length];
+            long[] masses = new long[keys.length];
+            int size = 0;
+            long key = -1;
+            for (int cell : inOrder) {
+                if (keys[cell] != key) {
+                    long good = keys[cell] / partners.inOrder.length;
+                    if (size == 0 || good != key / partners.inOrder.length) {
+                        starts[goods.size()] = size;
+                        goods.add(good(good));
+                    }
+                    key = keys[cell];
+                    ofPartner[size++] = (int) (key % partners.inOrder.length);
+                }
+                values[size - 1] = plus(values[size - 1], cents[cell]);
+                masses[size - 1] = plus(masses[size - 1], grams[cell]);
+            }
+            starts[goods.size()] = size;
+            return new Figures(
+                    goods.toArray(Good[]::new),
+                    Arrays.copyOf(starts, goods.size() + 1),
+                    partners.inOrder,
+                    Arrays.copyOf(ofPartner, size),
+                    Arrays.copyOf(values, size),
+                    Arrays.copyOf(masses, size));
         }
+
+        private Good good(long key) {
+            long inDirection = key / codes.inOrder.length;
+            return new Good(
+                    reporters.inOrder[(int) (inDirection / DIRECTIONS.length)],
+                    DIRECTIONS[(int) (inDirection % DIRECTIONS.length)],
+                    codes.inOrder[(int) (key % codes.inOrder.length)]);
+        }
+    }
+
+    /** The texts of a column in their order. */
+    private static final class Texts {
+        private final int column;
+        private final String[] inOrder;
+        private final Map<Object, Integer> places = new HashMap<>();
+
+        private Texts(List<ColumnBlock> cells, int column) {
+            this.column = column;
+            this.inOrder = cells.stream()
+                    .flatMap(block -> block.members(column).stream())
+                    .distinct()
+                    .sorted()
+                    .toArray(String[]::new);
+            for (int place = 0; place < inOrder.length; place++) {
+                places.put(inOrder[place], place);
+            }
+        }
+
+        /** The places of the texts of a block, by their numbers there. */
+        private int[] places(ColumnBlock block) {
+            return block.members(column).stream().mapToInt(places::get).toArray();
+        }
+    }
+
+    /** Cells hold at most 18 digits each; a sum that no long holds, which no trade reaches, stays at the greatest one. */
+    static long plus(long sum, long amount) {
+        long added = sum + amount;
+        return added < 0 ? Long.MAX_VALUE : added;
     }
 
     /** The goods in their order; the places below are places in this list. */
@@ -138,13 +201,32 @@ final class Figures {
         return starts[place];
     }
 
-    String partner(int figure) {
-        return partners[figure];
+    /** The partners in their order. */
+    List<String> partners() {
+        return Collections.unmodifiableList(Arrays.asList(partners));
     }
 
-    /** Value in US dollars; zero where none is known. */
-    BigDecimal valueUsd(int figure) {
-        return BigDecimal.valueOf(cents[figure], 2);
+    String partner(int figure) {
+        return partners[ofPartner[figure]];
+    }
+
+    /** The place of the partner of a figure. */
+    int partnerPlace(int figure) {
+        return ofPartner[figure];
+    }
+
+    /** Value in cents of a US dollar; zero where none is known. */
+    long cents(int figure) {
+        return cents[figure];
+    }
+
+    /** Value of a good over all partners. */
+    long centsOfGood(int place) {
+        long value = 0;
+        for (int figure = starts[place]; figure < starts[place + 1]; figure++) {
+            value = plus(value, cents[figure]);
+        }
+        return value;
     }
 
     /** Unit value in US dollars per kilogram as its decimal logarithm; not a number where value or mass is unknown. */
@@ -154,6 +236,10 @@ final class Figures {
 
     /** Unit value of a good over all partners as its decimal logarithm; not a number where value or mass is unknown. */
     double logarithmOfGood(int place) {
+        return ofGoods[place];
+    }
+
+    private double unitValueOfGood(int place) {
         double value = 0;
         double mass = 0;
         for (int figure = starts[place]; figure < starts[place + 1]; figure++) {
@@ -163,62 +249,12 @@ final class Figures {
         return value > 0 && mass > 0 ? Math.log10(value * 10 / mass) : Double.NaN;
     }
 
-    /** Value of a good over all partners. */
-    BigDecimal valueOfGood(int place) {
-        BigDecimal value = BigDecimal.ZERO;
-        for (int figure = starts[place]; figure < starts[place + 1]; figure++) {
-            value = value.add(valueUsd(figure));
-        }
-        return value;
-    }
-
     private static double unitValue(long cents, long grams) {
         return cents > 0 && grams > 0 ? Math.log10((double) cents * 10 / grams) : Double.NaN;
     }
 
-    /** A pair of places of one good in two files. */
-    interface Pair {
-        void meet(int here, int there);
-    }
-
-    /** Walks the goods that two files have in common, in order. */
-    void common(Figures other, Pair pair) {
-        int here = 0;
-        int there = 0;
-        while (here < goods.length && there < other.goods.length) {
-            int order = goods[here].compareTo(other.goods[there]);
-            if (order == 0) {
-                pair.meet(here++, there++);
-            } else if (order < 0) {
-                here++;
-            } else {
-                there++;
-            }
-        }
-    }
-
     /** Number of figures with a value. */
     long known() {
-        long known = 0;
-        for (long value : cents) {
-            known += value == 0 ? 0 : 1;
-        }
-        return known;
-    }
-
-    /** Number of figures with a value that stand with the same value in another file. */
-    long same(Figures other) {
-        long[] same = new long[1];
-        common(other, (here, there) -> {
-            int b = other.starts[there];
-            for (int a = starts[here]; a < starts[here + 1]; a++) {
-                while (b < other.starts[there + 1] && other.partners[b].compareTo(partners[a]) < 0) {
-                    b++;
-                }
-                boolean met = b < other.starts[there + 1] && other.partners[b].equals(partners[a]);
-                same[0] += met && cents[a] != 0 && cents[a] == other.cents[b] ? 1 : 0;
-            }
-        });
-        return same[0];
+        return Arrays.stream(cents).filter(value -> value != 0).count();
     }
 }

@@ -81,21 +81,21 @@ public final class Judge {
             }
             List<Segment> comparable =
                     others.stream().filter(other -> isComparable(other, limits)).toList();
-            List<Vintage> neighbours = nearest(segment, comparable, limits).stream()
-                    .map(other -> vintage(source, other))
+            List<Beside> neighbours = nearest(segment, comparable, limits).stream()
+                    .map(other -> Beside.of(file, vintage(source, other)))
                     .toList();
-            Likeness.sameFigures(file, lookAlikes(source, segment, comparable, neighbours), limits)
+            Likeness.sameFigures(file, lookAlikes(source, file, comparable, neighbours), limits)
                     .ifPresent(objections::add);
-            List<Vintage> beside = replaced.filter(before -> isComparable(before, limits))
-                    .map(before -> List.of(vintage(source, before)))
+            List<Beside> beside = replaced.filter(before -> isComparable(before, limits))
+                    .map(before -> List.of(Beside.of(file, vintage(source, before))))
                     .orElse(neighbours);
             if (!beside.isEmpty()) {
-                Likeness.swapped(file, beside, limits).ifPresent(objections::add);
+                Likeness.swapped(file, Beside.vintages(beside), limits).ifPresent(objections::add);
                 UnitValues.shift(file, beside, limits).ifPresent(objections::add);
                 objections.addAll(
                         beside == neighbours
-                                ? Changes.againstNeighbours(file, neighbours, limits)
-                                : Changes.againstReplaced(file, beside.get(0), limits));
+                                ? Changes.againstNeighbours(file, Beside.vintages(neighbours), limits)
+                                : Changes.againstReplaced(file, beside.get(0).vintage(), limits));
             }
             warnings.addAll(UnitValues.outliers(file, neighbours, limits));
         }
@@ -142,15 +142,16 @@ public final class Judge {
     }
 
     /** Files that may hold the same figures: the neighbours, the same months of other years, and equal totals. */
-    private List<Vintage> lookAlikes(Source source, Segment segment, List<Segment> others, List<Vintage> neighbours) {
-        Map<String, Vintage> alike = new LinkedHashMap<>();
-        neighbours.forEach(neighbour -> alike.put(neighbour.segment().hash(), neighbour));
+    private List<Beside> lookAlikes(Source source, Vintage file, List<Segment> others, List<Beside> neighbours) {
+        Map<String, Beside> alike = new LinkedHashMap<>();
+        neighbours.forEach(neighbour -> alike.put(neighbour.vintage().segment().hash(), neighbour));
+        Segment segment = file.segment();
         for (Segment other : others) {
             boolean sameMonth = apart(segment, other) % 12 == 0;
             boolean sameSum =
                     isSame(segment.valueUsd(), other.valueUsd()) && isSame(segment.netMassKg(), other.netMassKg());
             if (sameMonth || sameSum) {
-                alike.putIfAbsent(other.hash(), vintage(source, other));
+                alike.computeIfAbsent(other.hash(), any -> Beside.of(file, vintage(source, other)));
             }
         }
         return List.copyOf(alike.values());

@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import karvan.config.Plausibility;
-import karvan.trade.Direction;
 
 /** What a file is too much like: the file of another month, or its own mirror image. */
 final class Likeness {
@@ -15,14 +13,14 @@ final class Likeness {
     private Likeness() {}
 
     /** The file of another period that holds the same figures. */
-    static Optional<String> sameFigures(Vintage file, List<Vintage> others, Plausibility limits) {
-        for (Vintage other : others) {
-            long known = file.figures().known();
-            BigDecimal share = Wording.percent(file.figures().same(other.figures()), known);
+    static Optional<String> sameFigures(Vintage file, List<Beside> others, Plausibility limits) {
+        long known = file.figures().known();
+        for (Beside other : others) {
+            BigDecimal share = Wording.percent(other.same(file.figures()), known);
             if (share.compareTo(limits.maxSameFiguresPercent()) > 0) {
                 return Optional.of(share + " % of its " + known + " figures are those of "
-                        + other.segment().fileName() + ", which is about "
-                        + other.segment().slot() + ", while it says to be about "
+                        + other.vintage().segment().fileName() + ", which is about "
+                        + other.vintage().segment().slot() + ", while it says to be about "
                         + file.segment().slot() + "; the limit is "
                         + Wording.plain(limits.maxSameFiguresPercent())
                         + " %. It is most likely the file of the wrong month, ask the office for the right one.");
@@ -33,20 +31,17 @@ final class Likeness {
 
     /** Exports under the heading of imports and the other way round: most files beside it must say so. */
     static Optional<String> swapped(Vintage file, List<Vintage> others, Plausibility limits) {
-        Map<Direction, Map<String, BigDecimal>> mix = file.mix();
         List<Vintage> against = new ArrayList<>();
         BigDecimal straight = BigDecimal.ZERO;
         BigDecimal crossed = BigDecimal.ZERO;
         int compared = 0;
         for (Vintage other : others) {
-            Map<Direction, Map<String, BigDecimal>> otherMix = other.mix();
-            if (!hasBoth(mix) || !hasBoth(otherMix)) {
+            if (!file.mix().hasBoth() || !other.mix().hasBoth()) {
                 continue;
             }
-            BigDecimal asCalled = alike(mix, otherMix, Direction.EXPORT, Direction.EXPORT)
-                    .add(alike(mix, otherMix, Direction.IMPORT, Direction.IMPORT));
-            BigDecimal exchanged = alike(mix, otherMix, Direction.EXPORT, Direction.IMPORT)
-                    .add(alike(mix, otherMix, Direction.IMPORT, Direction.EXPORT));
+            Mix.Common common = file.mix().common(other.mix());
+            BigDecimal asCalled = BigDecimal.valueOf(common.asCalled(), Mix.SCALE);
+            BigDecimal exchanged = BigDecimal.valueOf(common.exchanged(), Mix.SCALE);
             compared++;
             if (exchanged.subtract(asCalled).compareTo(limits.maxSwappedPoints().multiply(BigDecimal.valueOf(2))) > 0) {
                 against.add(other);
@@ -63,21 +58,5 @@ final class Likeness {
                 + Wording.files(against) + ", and only " + straight.divide(sides, 1, RoundingMode.HALF_UP)
                 + " % like what they are called; the limit is " + Wording.plain(limits.maxSwappedPoints())
                 + " points. The columns are most likely exchanged, ask the office.");
-    }
-
-    private static boolean hasBoth(Map<Direction, Map<String, BigDecimal>> mix) {
-        return mix.containsKey(Direction.EXPORT) && mix.containsKey(Direction.IMPORT);
-    }
-
-    /** What two mixes have in common, in per cent: the sum of the smaller share of each code. */
-    private static BigDecimal alike(
-            Map<Direction, Map<String, BigDecimal>> mix,
-            Map<Direction, Map<String, BigDecimal>> otherMix,
-            Direction direction,
-            Direction otherDirection) {
-        Map<String, BigDecimal> other = otherMix.get(otherDirection);
-        return mix.get(direction).entrySet().stream()
-                .map(code -> code.getValue().min(other.getOrDefault(code.getKey(), BigDecimal.ZERO)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -37,26 +37,25 @@ final class Totals {
         Tally<Integer> endings = new Tally<>(limits);
         Figures figures = file.figures();
         List<Figures.Good> goods = figures.goods();
+        Beside itself = Beside.of(file, file);
         for (int place = 0; place < goods.size(); place++) {
             Figures.Good good = goods.get(place);
             int parts = figures.first(place + 1) - figures.first(place) - 1;
-            BigDecimal all = figures.valueOfGood(place);
+            long all = figures.centsOfGood(place);
             for (int figure = figures.first(place); figure < figures.first(place + 1); figure++) {
                 String partner = figures.partner(figure);
-                BigDecimal value = figures.valueUsd(figure);
-                BigDecimal others = all.subtract(value);
-                partners.count(partner, parts, value, others);
-                if (parts > FEWEST_PARTS
-                        && value.compareTo(others) == 0
-                        && value.stripTrailingZeros().precision() >= TELLING_DIGITS) {
+                long value = figures.cents(figure);
+                boolean isSum = partners.count(partner, parts, value, all - value);
+                if (isSum && parts > FEWEST_PARTS && value == all - value && digits(value) >= TELLING_DIGITS) {
                     once.put(
                             good.code() + partner + good.direction(),
                             "The " + good.direction().code() + " of " + good.code() + " with " + partner + ", "
-                                    + Wording.amount(value) + " USD, is to the cent the sum of its " + parts
+                                    + Wording.amount(BigDecimal.valueOf(value, 2))
+                                    + " USD, is to the cent the sum of its " + parts
                                     + " other partners; look whether the row is a total printed as a partner.");
                 }
             }
-            paddedCode(figures, place, endings);
+            paddedCode(itself, place, endings);
         }
         partners.worst()
                 .ifPresentOrElse(
@@ -76,7 +75,8 @@ final class Totals {
      * Holds a code that ends in zeros against the codes of its length that begin like it without them, partner by partner.
      * Among those it is the lowest, so in the order of goods they follow it.
      */
-    private static void paddedCode(Figures figures, int place, Tally<Integer> endings) {
+    private static void paddedCode(Beside itself, int place, Tally<Integer> endings) {
+        Figures figures = itself.figures();
         List<Figures.Good> goods = figures.goods();
         Figures.Good good = goods.get(place);
         String code = good.code();
@@ -88,22 +88,19 @@ final class Totals {
             return;
         }
         String prefix = code.substring(0, shared);
-        Map<String, List<BigDecimal>> parts = new HashMap<>();
+        int first = figures.first(place);
+        int[] parts = new int[figures.first(place + 1) - first];
+        long[] sums = new long[parts.length];
         for (int next = place + 1; next < goods.size() && begins(goods.get(next), good, prefix); next++) {
             if (goods.get(next).code().length() == code.length()) {
-                for (int figure = figures.first(next); figure < figures.first(next + 1); figure++) {
-                    parts.computeIfAbsent(figures.partner(figure), any -> new ArrayList<>())
-                            .add(figures.valueUsd(figure));
-                }
+                itself.eachPartner(figures, place, next, (total, part) -> {
+                    parts[total - first]++;
+                    sums[total - first] = Figures.plus(sums[total - first], figures.cents(part));
+                });
             }
         }
-        for (int figure = figures.first(place); !parts.isEmpty() && figure < figures.first(place + 1); figure++) {
-            List<BigDecimal> ofPartner = parts.getOrDefault(figures.partner(figure), List.of());
-            endings.count(
-                    code.length() - shared,
-                    ofPartner.size(),
-                    figures.valueUsd(figure),
-                    ofPartner.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        for (int total = 0; total < parts.length; total++) {
+            endings.count(code.length() - shared, parts[total], figures.cents(first + total), sums[total]);
         }
     }
 
@@ -119,36 +116,59 @@ final class Totals {
         return total.signum() > 0 && difference.compareTo(total.multiply(limits.totalTolerancePercent())) <= 0;
     }
 
+    /** Digits of a number without the zeros at its end. */
+    private static int digits(long number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().precision();
+    }
+
     /** How often each suspect is a sum of the rows beside it. */
     private static final class Tally<S extends Comparable<S>> {
+        private static final int GROUPS = 0;
+        private static final int SUMS = 1;
+
         private final Plausibility limits;
-        private final Map<S, Long> groups = new TreeMap<>();
-        private final Map<S, Long> sums = new TreeMap<>();
+        private final double tolerancePercent;
+        private final Map<S, long[]> counts = new HashMap<>();
 
         private Tally(Plausibility limits) {
             this.limits = limits;
+            this.tolerancePercent = limits.totalTolerancePercent().doubleValue();
         }
 
-        private void count(S suspect, int parts, BigDecimal value, BigDecimal sumOfParts) {
-            if (parts >= FEWEST_PARTS) {
-                groups.merge(suspect, 1L, Long::sum);
-                sums.merge(suspect, isEqual(value, sumOfParts, limits) ? 1L : 0L, Long::sum);
+        /**
+         * Counts a group.
+         *
+         * @param value of the suspect, in cents
+         * @return whether it is the sum of its parts
+         */
+        private boolean count(S suspect, int parts, long value, long sumOfParts) {
+            if (parts < FEWEST_PARTS) {
+                return false;
             }
+            // Decided exactly where binary fractions say it may be so.
+            boolean isSum = Math.abs(value - sumOfParts) * 99.0 <= value * tolerancePercent
+                    && isEqual(BigDecimal.valueOf(value, 2), BigDecimal.valueOf(sumOfParts, 2), limits);
+            long[] count = counts.computeIfAbsent(suspect, any -> new long[2]);
+            count[GROUPS]++;
+            count[SUMS] += isSum ? 1 : 0;
+            return isSum;
         }
 
         private Optional<S> worst() {
-            return sums.keySet().stream()
-                    .filter(suspect -> sums.get(suspect) >= Math.max(1, limits.minTotalGroups())
+            return counts.keySet().stream()
+                    .sorted()
+                    .filter(suspect -> counts.get(suspect)[SUMS] >= Math.max(1, limits.minTotalGroups())
                             && share(suspect).compareTo(limits.minTotalPercent()) >= 0)
-                    .max((a, b) -> Long.compare(sums.get(a), sums.get(b)));
+                    .max((a, b) -> Long.compare(counts.get(a)[SUMS], counts.get(b)[SUMS]));
         }
 
         private BigDecimal share(S suspect) {
-            return Wording.percent(sums.get(suspect), groups.get(suspect));
+            return Wording.percent(counts.get(suspect)[SUMS], counts.get(suspect)[GROUPS]);
         }
 
         private String evidence(S suspect) {
-            return sums.get(suspect) + " of " + groups.get(suspect) + " groups of rows (" + share(suspect)
+            return counts.get(suspect)[SUMS] + " of " + counts.get(suspect)[GROUPS] + " groups of rows ("
+                    + share(suspect)
                     + " %, the limit is " + Wording.plain(limits.minTotalPercent()) + " % of at least "
                     + limits.minTotalGroups() + ")";
         }

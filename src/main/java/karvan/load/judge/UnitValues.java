@@ -25,15 +25,19 @@ final class UnitValues {
     private UnitValues() {}
 
     /** A shift of all unit values of a file against the middle of the files beside it. */
-    static Optional<String> shift(Vintage file, List<Vintage> others, Plausibility limits) {
-        List<Logarithms> there = ofEachGood(file);
-        others.forEach(other -> file.figures().common(other.figures(), (here, place) -> there.get(here)
-                .add(other.figures().logarithmOfGood(place))));
+    static Optional<String> shift(Vintage file, List<Beside> others, Plausibility limits) {
         List<Double> ratios = new ArrayList<>();
-        for (int place = 0; place < there.size(); place++) {
+        Logarithms there = new Logarithms();
+        for (int place = 0; place < file.figures().goods().size(); place++) {
             double here = file.figures().logarithmOfGood(place);
-            if (!Double.isNaN(here) && there.get(place).size > 0) {
-                ratios.add(here - Wording.medianOfSorted(there.get(place).sorted()));
+            there.clear();
+            for (Beside other : others) {
+                if (other.goods()[place] != Beside.NOWHERE) {
+                    there.add(other.figures().logarithmOfGood(other.goods()[place]));
+                }
+            }
+            if (!Double.isNaN(here) && there.size > 0) {
+                ratios.add(here - Wording.medianOfSorted(there.sorted()));
             }
         }
         if (ratios.size() < FEWEST) {
@@ -45,43 +49,44 @@ final class UnitValues {
         }
         return Optional.of("The unit values of its " + ratios.size()
                 + " codes, US dollars per kilogram, are in the middle "
-                + Wording.amount(Math.pow(10, shift)) + " times those of " + Wording.files(others) + ", the limit is "
+                + Wording.amount(Math.pow(10, shift)) + " times those of " + Wording.files(Beside.vintages(others))
+                + ", the limit is "
                 + Wording.plain(limits.maxUnitValueFactor())
                 + " times more or less. The value or the mass stands in another unit than the source declares, ask the"
                 + " office.");
     }
 
     /** Single unit values far from the median of their code, in the file and the files beside it. */
-    static List<String> outliers(Vintage file, List<Vintage> others, Plausibility limits) {
-        List<Figures.Good> goods = file.figures().goods();
-        List<Logarithms> usual = ofEachGood(file);
-        for (int place = 0; place < goods.size(); place++) {
-            usual.get(place).add(file.figures(), place);
-        }
-        others.forEach(other -> file.figures()
-                .common(other.figures(), (here, place) -> usual.get(here).add(other.figures(), place)));
+    static List<String> outliers(Vintage file, List<Beside> others, Plausibility limits) {
+        Figures figures = file.figures();
+        double mads = limits.outlierMads().doubleValue();
+        double farthest = Math.log10(limits.outlierFactor().doubleValue());
         TreeMap<String, String> found = new TreeMap<>();
-        for (int place = 0; place < goods.size(); place++) {
-            Logarithms ofGood = usual.get(place);
-            if (ofGood.size < FEWEST) {
+        Logarithms usual = new Logarithms();
+        for (int place = 0; place < figures.goods().size(); place++) {
+            usual.clear();
+            usual.add(figures, place);
+            int own = usual.size;
+            for (Beside other : others) {
+                if (other.goods()[place] != Beside.NOWHERE) {
+                    usual.add(other.figures(), other.goods()[place]);
+                }
+            }
+            if (usual.size < FEWEST || !usual.mayLieApart(own, farthest)) {
                 continue;
             }
-            double[] sorted = ofGood.sorted();
+            double[] sorted = usual.sorted();
             double median = Wording.medianOfSorted(sorted);
             double spread = NORMAL * Wording.medianDistance(sorted, median);
-            for (int figure = file.figures().first(place);
-                    figure < file.figures().first(place + 1);
-                    figure++) {
-                double distance = Math.abs(file.figures().logarithm(figure) - median);
+            for (int figure = figures.first(place); figure < figures.first(place + 1); figure++) {
+                double distance = Math.abs(figures.logarithm(figure) - median);
                 // Not a number, and so beyond nothing, where the figure is not weighed.
-                if (distance > limits.outlierMads().doubleValue() * spread
-                        && distance > Math.log10(limits.outlierFactor().doubleValue())) {
-                    Figures.Good good = goods.get(place);
-                    String partner = file.figures().partner(figure);
+                if (distance > mads * spread && distance > farthest) {
+                    Figures.Good good = figures.goods().get(place);
                     found.put(
-                            good.code() + partner + good.direction(),
-                            good.code() + " " + good.direction().code() + " " + partner + " "
-                                    + Wording.amount(Math.pow(10, file.figures().logarithm(figure)))
+                            good.code() + figures.partner(figure) + good.direction(),
+                            good.code() + " " + good.direction().code() + " " + figures.partner(figure) + " "
+                                    + Wording.amount(Math.pow(10, figures.logarithm(figure)))
                                     + " against " + Wording.amount(Math.pow(10, median)));
                 }
             }
@@ -98,14 +103,14 @@ final class UnitValues {
                         + ". Look whether a mass or value stands in another unit.");
     }
 
-    private static List<Logarithms> ofEachGood(Vintage file) {
-        return file.figures().goods().stream().map(good -> new Logarithms()).toList();
-    }
-
     /** Unit values of one good, as logarithms. */
     private static final class Logarithms {
         private double[] known = new double[8];
         private int size;
+
+        private void clear() {
+            size = 0;
+        }
 
         /** Takes those of the figures of a good. */
         private void add(Figures figures, int place) {
@@ -122,6 +127,28 @@ final class UnitValues {
                 }
                 known[size++] = logarithm;
             }
+        }
+
+        /**
+         * Whether one of the first {@code own} may lie that far from the middle of all: half of all lie beyond it then. Most
+         * goods have none, and to put their unit values in order would cost more than everything else that is judged.
+         */
+        private boolean mayLieApart(int own, double distance) {
+            double lowest = Double.POSITIVE_INFINITY;
+            double highest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < own; i++) {
+                lowest = Math.min(lowest, known[i]);
+                highest = Math.max(highest, known[i]);
+            }
+            int above = 0;
+            int below = 0;
+            // A little nearer, so that no rounding decides.
+            double near = distance * 0.999;
+            for (int i = 0; i < size; i++) {
+                above += known[i] > lowest + near ? 1 : 0;
+                below += known[i] < highest - near ? 1 : 0;
+            }
+            return above * 2 >= size || below * 2 >= size;
         }
 
         /** In ascending order. */

@@ -1,9 +1,7 @@
 package karvan.load.judge;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,34 +20,26 @@ import karvan.warehouse.table.Transits;
  *
  * @param amounts value in US dollars by direction and period, of the level that feeds totals; kilograms for transit
  * @param figures value and mass of each good and partner over all periods
- * @param mix share of each code in the value of its direction, in per cent
+ * @param mix what it exports and imports
  */
-record Vintage(
-        Segment segment,
-        Map<String, Map<Period, BigDecimal>> amounts,
-        Figures figures,
-        Map<Direction, Map<String, BigDecimal>> mix) {
+record Vintage(Segment segment, Map<String, Map<Period, BigDecimal>> amounts, Figures figures, Mix mix) {
 
     /** What a transit amount stands under, which has no direction. */
     static final String TRANSIT = "transit";
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     /** Reads the cells, or lines of transit, of a segment; control figures are compared with nothing. */
     static Vintage read(Warehouse warehouse, Source source, Segment segment) {
         Map<String, Map<Period, BigDecimal>> amounts = new TreeMap<>();
-        Figures.Addition figures = new Figures.Addition();
+        List<ColumnBlock> cells = new ArrayList<>();
         for (String file : warehouse.files(segment, Cells.TABLE)) {
-            TableBlocks.forEach(file, Cells.TABLE, Figures.COLUMNS, block -> {
-                figures.add(block);
-                addUp(block, source.totalLevel(), amounts);
-            });
+            TableBlocks.forEach(file, Cells.TABLE, Figures.COLUMNS, cells::add);
         }
+        cells.forEach(block -> addUp(block, source.totalLevel(), amounts));
         Warehouse.forEach(warehouse.files(segment, Transits.TABLE), Transits.TABLE, line -> amounts.computeIfAbsent(
                         TRANSIT, any -> new TreeMap<>())
                 .merge(line.period(), known(line.massKg()), BigDecimal::add));
-        Figures all = figures.figures();
-        return new Vintage(segment, amounts, all, mix(all));
+        Figures figures = Figures.of(cells);
+        return new Vintage(segment, amounts, figures, new Mix(figures));
     }
 
     /** Adds the values of one code length by direction and period; of all lengths where the source names none. */
@@ -78,22 +68,5 @@ record Vintage(
 
     private static BigDecimal known(BigDecimal amount) {
         return amount == null ? BigDecimal.ZERO : amount;
-    }
-
-    private static Map<Direction, Map<String, BigDecimal>> mix(Figures figures) {
-        Map<Direction, Map<String, BigDecimal>> mix = new EnumMap<>(Direction.class);
-        List<Figures.Good> goods = figures.goods();
-        for (int place = 0; place < goods.size(); place++) {
-            BigDecimal value = figures.valueOfGood(place);
-            if (value.signum() > 0) {
-                mix.computeIfAbsent(goods.get(place).direction(), any -> new HashMap<>())
-                        .merge(goods.get(place).code(), value, BigDecimal::add);
-            }
-        }
-        mix.values().forEach(codes -> {
-            BigDecimal all = codes.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            codes.replaceAll((code, value) -> value.multiply(HUNDRED).divide(all, 6, RoundingMode.HALF_UP));
-        });
-        return mix;
     }
 }
