@@ -1,6 +1,5 @@
 package karvan.report;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,12 +132,12 @@ public final class Report {
                 Warehouse.read(tables, Vintages.TABLE));
     }
 
+    /** In the order of the segments; of a long history many small files are read side by side. */
     private static List<Reject> rejects(Warehouse warehouse, List<LiveSegment> segments) {
-        List<Reject> rejects = new ArrayList<>();
-        for (LiveSegment live : segments) {
-            rejects.addAll(Warehouse.read(warehouse.files(live.segment(), Rejects.TABLE), Rejects.TABLE));
-        }
-        return rejects;
+        return segments.parallelStream()
+                .map(live -> Warehouse.read(warehouse.files(live.segment(), Rejects.TABLE), Rejects.TABLE))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Names by list, language and code, read once: a sheet of data asks for the same few names thousands of times. */

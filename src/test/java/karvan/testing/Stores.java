@@ -45,11 +45,19 @@ public final class Stores {
     /** A live segment with the given cells, made from a delivered file whose content is its name. */
     public static LiveSegment segment(
             Warehouse warehouse, String sourceId, Period slot, String fileName, List<Cell> cells) {
+        return inPieces(warehouse, sourceId, slot, fileName, List.of(cells));
+    }
+
+    /** The same of a file read in pieces, each with cells of its own. */
+    public static LiveSegment inPieces(
+            Warehouse warehouse, String sourceId, Period slot, String fileName, List<List<Cell>> pieces) {
+        List<Cell> cells = pieces.stream().flatMap(List::stream).toList();
         LandedFile landed = land(warehouse, fileName);
         String hash = Sha256.of(sourceId + slot + landed.sha256());
         PartFolder folder = warehouse.segmentFolder(hash);
-        List<PartFile> parts = List.of(
-                Warehouse.write(folder, Cells.TABLE, cells), Warehouse.write(folder, Rejects.TABLE, List.<Reject>of()));
+        List<PartFile> parts = new ArrayList<>();
+        pieces.forEach(piece -> parts.add(Warehouse.write(folder, Cells.TABLE, piece)));
+        parts.add(Warehouse.write(folder, Rejects.TABLE, List.<Reject>of()));
         BigDecimal value = cells.stream()
                 .map(c -> c.valueUsd() == null ? BigDecimal.ZERO : c.valueUsd())
                 .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);

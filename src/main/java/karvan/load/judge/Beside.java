@@ -68,10 +68,10 @@ record Beside(Vintage vintage, int[] goods, int[] partners) {
         }
     }
 
-    /** Number of figures of the file with a value that stand with the same value in the other. */
-    long same(Figures file) {
+    /** Number of figures of the first goods of the file with a value that stand with the same value in the other. */
+    long same(Figures file, int first) {
         long[] same = new long[1];
-        for (int good = 0; good < goods.length; good++) {
+        for (int good = 0; good < first; good++) {
             if (goods[good] != NOWHERE) {
                 eachPartner(file, good, goods[good], (here, there) -> {
                     same[0] += file.cents(here) != 0

@@ -74,6 +74,14 @@ final class Figures {
         return new Addition(cells).figures();
     }
 
+    /** The good of a cell. */
+    static Good good(ColumnBlock block, int row) {
+        return new Good(
+                (String) block.members(REPORTER).get(block.ids(REPORTER)[row]),
+                (Direction) block.members(DIRECTION).get(block.ids(DIRECTION)[row]),
+                (String) block.members(CODE).get(block.ids(CODE)[row]));
+    }
+
     /** Cells being added up. */
     private static final class Addition {
         private static final Direction[] DIRECTIONS = Direction.values();
@@ -253,8 +261,10 @@ final class Figures {
         return cents > 0 && grams > 0 ? Math.log10((double) cents * 10 / grams) : Double.NaN;
     }
 
-    /** Number of figures with a value. */
-    long known() {
-        return Arrays.stream(cents).filter(value -> value != 0).count();
+    /** Number of figures with a value, from one of them on. */
+    long known(int first) {
+        return Arrays.stream(cents, first, cents.length)
+                .filter(value -> value != 0)
+                .count();
     }
 }

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import karvan.config.HsCodes;
 import karvan.config.Plausibility;
 import karvan.config.Source;
@@ -81,10 +84,10 @@ public final class Judge {
             }
             List<Segment> comparable =
                     others.stream().filter(other -> isComparable(other, limits)).toList();
-            List<Beside> neighbours = nearest(segment, comparable, limits).stream()
+            List<Beside> neighbours = nearest(segment, comparable, limits).parallelStream()
                     .map(other -> Beside.of(file, vintage(source, other)))
                     .toList();
-            Likeness.sameFigures(file, lookAlikes(source, file, comparable, neighbours), limits)
+            Likeness.sameFigures(file, lookAlikes(source, file, comparable, neighbours, limits), limits)
                     .ifPresent(objections::add);
             List<Beside> beside = replaced.filter(before -> isComparable(before, limits))
                     .map(before -> List.of(Beside.of(file, vintage(source, before))))
@@ -142,19 +145,29 @@ public final class Judge {
     }
 
     /** Files that may hold the same figures: the neighbours, the same months of other years, and equal totals. */
-    private List<Beside> lookAlikes(Source source, Vintage file, List<Segment> others, List<Beside> neighbours) {
-        Map<String, Beside> alike = new LinkedHashMap<>();
-        neighbours.forEach(neighbour -> alike.put(neighbour.vintage().segment().hash(), neighbour));
+    private List<Beside> lookAlikes(
+            Source source, Vintage file, List<Segment> others, List<Beside> neighbours, Plausibility limits) {
+        Set<String> near = neighbours.stream()
+                .map(neighbour -> neighbour.vintage().segment().hash())
+                .collect(Collectors.toSet());
+        Stream<Beside> farther = others.parallelStream()
+                .filter(other -> !near.contains(other.hash()) && mayBeAlike(file, other, limits))
+                .map(other -> Beside.of(file, vintage(source, other)));
+        return Stream.concat(neighbours.stream(), farther).toList();
+    }
+
+    private boolean mayBeAlike(Vintage file, Segment other, Plausibility limits) {
         Segment segment = file.segment();
-        for (Segment other : others) {
-            boolean sameMonth = apart(segment, other) % 12 == 0;
-            boolean sameSum =
-                    isSame(segment.valueUsd(), other.valueUsd()) && isSame(segment.netMassKg(), other.netMassKg());
-            if (sameMonth || sameSum) {
-                alike.computeIfAbsent(other.hash(), any -> Beside.of(file, vintage(source, other)));
-            }
+        boolean sameMonth = apart(segment, other) % 12 == 0;
+        boolean sameSum =
+                isSame(segment.valueUsd(), other.valueUsd()) && isSame(segment.netMassKg(), other.netMassKg());
+        return sameSum || sameMonth && (isHeld(other) || Glance.maySay(warehouse, file, other, limits));
+    }
+
+    private boolean isHeld(Segment segment) {
+        synchronized (vintages) {
+            return vintages.containsKey(segment.hash());
         }
-        return List.copyOf(alike.values());
     }
 
     private static boolean isSame(BigDecimal a, BigDecimal b) {

@@ -14,9 +14,9 @@ final class Likeness {
 
     /** The file of another period that holds the same figures. */
     static Optional<String> sameFigures(Vintage file, List<Beside> others, Plausibility limits) {
-        long known = file.figures().known();
+        long known = file.figures().known(0);
         for (Beside other : others) {
-            BigDecimal share = Wording.percent(other.same(file.figures()), known);
+            BigDecimal share = Wording.percent(other.same(file.figures(), other.goods().length), known);
             if (share.compareTo(limits.maxSameFiguresPercent()) > 0) {
                 return Optional.of(share + " % of its " + known + " figures are those of "
                         + other.vintage().segment().fileName() + ", which is about "

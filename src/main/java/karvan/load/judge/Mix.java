@@ -10,6 +10,9 @@ import karvan.trade.Direction;
 /** What a file exports and imports: the share of each code in the value of its direction, in millionths of a per cent. */
 final class Mix {
 
+    /** Of a file without figures. */
+    static final Mix NOTHING = new Mix(Figures.of(List.of()));
+
     /** Digits after the point of a share in per cent. */
     static final int SCALE = 6;
 

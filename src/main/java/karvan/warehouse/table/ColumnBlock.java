@@ -43,9 +43,11 @@ public final class ColumnBlock {
      *
      * @param columns names of columns of {@code table}, each a text or a figure of at most 18 digits; blocks count them in this
      *     order
+     * @param percent how many of the rows of each block are read, from its first on
      * @throws IOException when the file cannot be read, lacks a column, or a checksum does not match
      */
-    public static void forEach(InputFile file, Table<?> table, List<String> columns, Consumer<ColumnBlock> use)
+    public static void forEach(
+            InputFile file, Table<?> table, List<String> columns, int percent, Consumer<ColumnBlock> use)
             throws IOException {
         int[] places = columns.stream().mapToInt(table::indexOf).toArray();
         MessageType schema = table.parquetSchema();
@@ -60,14 +62,19 @@ public final class ColumnBlock {
                     next != null;
                     next = ParquetRows.orDamaged(reader::readNextRowGroup)) {
                 PageReadStore pages = next;
-                use.accept(ParquetRows.orDamaged(() -> read(pages, wanted, table, places, reader)));
+                use.accept(ParquetRows.orDamaged(() -> read(pages, wanted, table, places, percent, reader)));
             }
         }
     }
 
     private static ColumnBlock read(
-            PageReadStore pages, MessageType wanted, Table<?> table, int[] places, ParquetFileReader reader) {
-        int rows = Math.toIntExact(pages.getRowCount());
+            PageReadStore pages,
+            MessageType wanted,
+            Table<?> table,
+            int[] places,
+            int percent,
+            ParquetFileReader reader) {
+        int rows = Math.toIntExact(pages.getRowCount() * percent / 100);
         Values[] columns = new Values[places.length];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = table.columns().get(places[i]).type() == ColumnType.TEXT

@@ -78,7 +78,8 @@ class FiguresTest {
             others.addAll(cells.subList(0, 12 * round));
 
             Vintage file = vintage(cells);
-            long same = Beside.of(file, vintage(others)).same(file.figures());
+            long same = Beside.of(file, vintage(others))
+                    .same(file.figures(), file.figures().goods().size());
 
             Map<String, long[]> there = sums(others);
             assertThat(same)

@@ -3,7 +3,10 @@ package karvan.load.judge;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import karvan.testing.Stores;
 import karvan.trade.Cell;
@@ -70,6 +73,50 @@ final class RandomMonths {
         Collections.shuffle(shuffled, random);
         return Stores.segment(warehouse, "source", slot, "file " + slot + random.nextLong(), shuffled)
                 .segment();
+    }
+
+    /** The segment of a file that was read in two pieces, each with its cells in the order in which loading leaves them. */
+    Segment inPieces(Period slot, List<Cell> cells) {
+        List<List<Cell>> pieces = List.of(new ArrayList<>(), new ArrayList<>());
+        cells.forEach(cell -> one(pieces).add(cell));
+        pieces.forEach(piece -> piece.sort(Comparator.comparing(Cell::reporter)
+                .thenComparing(Cell::hsEdition)
+                .thenComparing(Cell::direction)
+                .thenComparing(Cell::period)
+                .thenComparing(Cell::commodityCode)
+                .thenComparing(Cell::partner)));
+        return Stores.inPieces(warehouse, "source", slot, "file " + slot + random.nextLong(), pieces)
+                .segment();
+    }
+
+    /** The cells, all of a share of their figures as they are and the others drawn anew, for some periods and editions. */
+    List<Cell> alike(List<Cell> cells, double share, List<Period> periods, List<HsEdition> editions) {
+        Map<String, Boolean> stays = new HashMap<>();
+        return cells.stream()
+                .map(cell -> {
+                    boolean asItIs = stays.computeIfAbsent(
+                            cell.reporter() + cell.direction() + cell.commodityCode() + cell.partner(),
+                            any -> random.nextDouble() < share);
+                    return new Cell(
+                            cell.sourceId(),
+                            cell.table(),
+                            cell.reporter(),
+                            cell.partner(),
+                            cell.partnerRole(),
+                            cell.direction(),
+                            one(periods),
+                            cell.commodityCode(),
+                            cell.level(),
+                            one(editions),
+                            cell.valuation(),
+                            cell.status(),
+                            null,
+                            asItIs ? cell.valueUsd() : amount(2),
+                            cell.netMassKg(),
+                            null,
+                            1);
+                })
+                .toList();
     }
 
     <T> T one(List<T> of) {

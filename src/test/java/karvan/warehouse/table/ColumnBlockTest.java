@@ -78,7 +78,7 @@ class ColumnBlockTest {
     void columnsTellWhatRowsTell() throws IOException {
         List<Cell> cells = cells(80_000);
         int[] next = new int[1];
-        ColumnBlock.forEach(written(cells), Cells.TABLE, COLUMNS, block -> {
+        ColumnBlock.forEach(written(cells), Cells.TABLE, COLUMNS, 100, block -> {
             for (int row = 0; row < block.rows(); row++) {
                 Cell cell = cells.get(next[0]++);
                 assertThat(member(block, 0, row)).isEqualTo(cell.commodityCode());
@@ -98,6 +98,6 @@ class ColumnBlockTest {
     void aFileWithoutTheColumnIsNoFileOfTheTable() throws IOException {
         LocalInputFile file = written(cells(10));
         assertThatIOException()
-                .isThrownBy(() -> ColumnBlock.forEach(file, Flows.TABLE, List.of("declarant_hash"), block -> {}));
+                .isThrownBy(() -> ColumnBlock.forEach(file, Flows.TABLE, List.of("declarant_hash"), 100, block -> {}));
     }
 }
