@@ -87,7 +87,8 @@ public final class ColumnBlock {
             ColumnReader values = store.getColumnReader(wanted.getColumns().get(i));
             int present = values.getDescriptor().getMaxDefinitionLevel();
             for (int row = 0; row < rows; row++) {
-                if (values.getCurrentDefinitionLevel() == present) {
+                // A column that always has a value has no level to ask for.
+                if (present == 0 || values.getCurrentDefinitionLevel() == present) {
                     columns[i].row = row;
                     values.writeCurrentValueToConverter();
                 }
