@@ -59,6 +59,17 @@ public record Period(YearMonth start, int months, Form form) implements Comparab
         }
     }
 
+    /** Written out, as maps ask for it all the time: what the compiler makes for records costs more than the rest of a look-up. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Period that && months == that.months && form == that.form && start.equals(that.start);
+    }
+
+    @Override
+    public int hashCode() {
+        return (start.hashCode() * 31 + months) * 31 + form.ordinal();
+    }
+
     public static Period month(YearMonth month) {
         return new Period(month, 1, Form.MONTH);
     }

@@ -12,4 +12,11 @@ import karvan.warehouse.LandedFile;
  * @param file landed copy
  * @param marks where it may be cut into pieces; empty when it is read in one
  */
-public record Arrival(Source source, String fileName, LandedFile file, List<RecordMarks.Mark> marks) {}
+public record Arrival(Source source, String fileName, LandedFile file, List<RecordMarks.Mark> marks) {
+
+    /** By the file alone: a source is long to go through, and hardly two arrivals share a file. */
+    @Override
+    public int hashCode() {
+        return fileName.hashCode() * 31 + file.hashCode();
+    }
+}

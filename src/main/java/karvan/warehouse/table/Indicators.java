@@ -1,6 +1,7 @@
 package karvan.warehouse.table;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import karvan.trade.Period;
 import karvan.trade.Status;
 
@@ -51,6 +52,35 @@ public final class Indicators {
             String scheme,
             String group,
             Period period) {
+
+        /**
+         * Written out, as every cell of a workbook is looked up by it: what the compiler makes for records costs more than the
+         * rest of a look-up. What differs most often comes first.
+         */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that
+                    && Objects.equals(period, that.period)
+                    && Objects.equals(group, that.group)
+                    && Objects.equals(indicator, that.indicator)
+                    && Objects.equals(direction, that.direction)
+                    && Objects.equals(reporter, that.reporter)
+                    && Objects.equals(partner, that.partner)
+                    && Objects.equals(scheme, that.scheme)
+                    && Objects.equals(reportId, that.reportId);
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = Objects.hashCode(period);
+            hash = hash * 31 + Objects.hashCode(group);
+            hash = hash * 31 + Objects.hashCode(indicator);
+            hash = hash * 31 + Objects.hashCode(direction);
+            hash = hash * 31 + Objects.hashCode(reporter);
+            hash = hash * 31 + Objects.hashCode(partner);
+            hash = hash * 31 + Objects.hashCode(scheme);
+            return hash * 31 + Objects.hashCode(reportId);
+        }
 
         @Override
         public String toString() {
