@@ -23,7 +23,8 @@ public final class XlsxWriter {
      * @throws UncheckedIOException when the library cannot put the parts together
      */
     public static byte[] write(Book book) {
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new SharedTexts.Factory())) {
+        XSSFWorkbook workbook = new XSSFWorkbook(new SharedTexts.Factory());
+        try {
             properties(book, workbook);
             SheetWriter sheets = new SheetWriter(workbook, new Look(workbook));
             ChartWriter charts = new ChartWriter(sheets, book.language());
@@ -43,6 +44,9 @@ public final class XlsxWriter {
             return Repack.inOrder(bytes.toByteArray(), sheets.rows());
         } catch (IOException e) {
             throw new UncheckedIOException("The workbook '" + book.title() + "' cannot be put together", e);
+        } finally {
+            // Closing it would put all parts together a second time, for a file that it was not read from.
+            workbook.getPackage().revert();
         }
     }
 
