@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import karvan.config.CodeList;
 import karvan.config.CodeLists;
 import karvan.config.Labels;
@@ -25,17 +28,27 @@ import karvan.warehouse.LiveSegment;
 import karvan.warehouse.TableSet;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.Checks;
+import karvan.warehouse.table.Checks.Verdict;
 import karvan.warehouse.table.CodeTotals;
+import karvan.warehouse.table.CodeTotals.CodeTotal;
 import karvan.warehouse.table.GapLines;
+import karvan.warehouse.table.GapLines.GapLine;
 import karvan.warehouse.table.Indicators;
 import karvan.warehouse.table.MirrorPairs;
+import karvan.warehouse.table.MirrorPairs.MirrorPair;
 import karvan.warehouse.table.PublishedComparisons;
+import karvan.warehouse.table.PublishedComparisons.PublishedComparison;
 import karvan.warehouse.table.Rejects;
 import karvan.warehouse.table.Revisions;
+import karvan.warehouse.table.Revisions.Revision;
 import karvan.warehouse.table.TargetProgresses;
+import karvan.warehouse.table.TargetProgresses.TargetProgress;
 import karvan.warehouse.table.Traces;
+import karvan.warehouse.table.Traces.Trace;
 import karvan.warehouse.table.TransitTotals;
+import karvan.warehouse.table.TransitTotals.TransitTotal;
 import karvan.warehouse.table.Vintages;
+import karvan.warehouse.table.Vintages.Vintage;
 
 /** The door of the stage: from the tables of a release to its workbooks. */
 public final class Report {
@@ -110,26 +123,43 @@ public final class Report {
             List<Delivery> deliveries,
             Night.Release release) {
         String report = configuration.report().id();
+        // The long tables are read side by side with the others.
+        ForkJoinTask<Figures> figures = begin(() -> new Figures(report, Warehouse.read(tables, Indicators.TABLE)));
+        ForkJoinTask<List<Vintage>> vintages = begin(() -> Warehouse.read(tables, Vintages.TABLE));
+        ForkJoinTask<List<Trace>> traces = begin(() -> Warehouse.read(tables, Traces.TABLE));
+        ForkJoinTask<List<Reject>> rejects = begin(() -> rejects(warehouse, segments));
+        List<CodeTotal> codes = Warehouse.read(tables, CodeTotals.TABLE);
+        List<MirrorPair> mirror = Warehouse.read(tables, MirrorPairs.TABLE);
+        List<GapLine> gap = Warehouse.read(tables, GapLines.TABLE);
+        List<TargetProgress> targets = Warehouse.read(tables, TargetProgresses.TABLE);
+        List<TransitTotal> transit = Warehouse.read(tables, TransitTotals.TABLE);
+        List<PublishedComparison> published = Warehouse.read(tables, PublishedComparisons.TABLE);
+        List<Verdict> checks = Warehouse.read(tables, Checks.TABLE);
+        List<Revision> revisions = Warehouse.read(tables, Revisions.TABLE);
         return new Night(
                 configuration.report(),
                 configuration.sheets(),
                 configuration.sources(),
                 release,
-                new Figures(report, Warehouse.read(tables, Indicators.TABLE)),
-                Warehouse.read(tables, CodeTotals.TABLE),
-                Warehouse.read(tables, MirrorPairs.TABLE),
-                Warehouse.read(tables, GapLines.TABLE),
-                Warehouse.read(tables, TargetProgresses.TABLE),
-                Warehouse.read(tables, TransitTotals.TABLE),
-                Warehouse.read(tables, PublishedComparisons.TABLE),
+                figures.join(),
+                codes,
+                mirror,
+                gap,
+                targets,
+                transit,
+                published,
                 configuration.quotations(),
-                Warehouse.read(tables, Checks.TABLE),
-                Warehouse.read(tables, Revisions.TABLE),
-                Warehouse.read(tables, Traces.TABLE),
+                checks,
+                revisions,
+                traces.join(),
                 segments,
                 deliveries,
-                rejects(warehouse, segments),
-                Warehouse.read(tables, Vintages.TABLE));
+                rejects.join(),
+                vintages.join());
+    }
+
+    private static <T> ForkJoinTask<T> begin(Callable<T> reading) {
+        return ForkJoinPool.commonPool().submit(reading);
     }
 
     /** In the order of the segments; of a long history many small files are read side by side. */
