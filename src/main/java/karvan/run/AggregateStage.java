@@ -37,7 +37,7 @@ final class AggregateStage {
                 .stage(
                         "aggregate",
                         () -> Aggregate.aggregate(
-                                work.spark().join(), declared(work.configuration()), work.warehouse(), made),
+                                work.startedSpark(), declared(work.configuration()), work.warehouse(), made),
                         r -> "tables="
                                 + r.tables().parts().stream()
                                         .map(PartFile::table)

@@ -83,7 +83,7 @@ final class Backfill {
                 .stage(
                         "backfill",
                         () -> Load.reread(
-                                work.spark().join(),
+                                work.startedSpark(),
                                 configuration.sources(),
                                 configuration.codeLists(),
                                 configuration.rates(),

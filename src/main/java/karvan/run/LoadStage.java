@@ -48,7 +48,7 @@ final class LoadStage {
                 .stage(
                         "load",
                         () -> Load.load(
-                                work.spark()::join,
+                                work::startedSpark,
                                 work.configuration().sources(),
                                 work.configuration().codeLists(),
                                 work.configuration().rates(),

@@ -1,5 +1,6 @@
 package karvan.run;
 
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,5 +23,15 @@ final class SparkStart {
                 .set("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
         place.settings(new SparkConf()).forEach(settings::set);
         return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(settings));
+    }
+
+    /**
+     * Waits for Spark. The jobs of the calling thread go without the scopes that Spark's web page groups them by: each is written
+     * and read as JSON several times, which took longer than to plan the jobs of a small night.
+     */
+    static JavaSparkContext started(CompletableFuture<JavaSparkContext> start) {
+        JavaSparkContext spark = start.join();
+        spark.setLocalProperty("spark.rdd.scope.noOverride", "true");
+        return spark;
     }
 }

@@ -65,6 +65,11 @@ record Work(
                 spark);
     }
 
+    /** Spark, waited for where it is still starting. */
+    JavaSparkContext startedSpark() {
+        return SparkStart.started(spark);
+    }
+
     /** Number of the release that would be published. */
     long nextNumber() {
         return parent.map(Manifest::number).orElse(0L) + 1;
