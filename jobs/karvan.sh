@@ -108,10 +108,11 @@ if [[ "${KARVAN_QUICK_START:-yes}" == yes && "$major" =~ ^[0-9]+$ && -r "$java_h
   made_with=$(stat -L -c '%n %s %Y' "$java_home/lib/modules" "$jar" "$home/jobs/java-options" | cksum)
   archive="$home/target/dist/quick-start/java-$version-${made_with%% *}.archive"
   if ((major >= 24)); then
-    use="-XX:AOTCache=$archive"
+    use=("-XX:AOTCache=$archive")
     make=(-XX:AOTMode=record "-XX:AOTConfiguration=$archive.$$.seen")
   else
-    use="-XX:SharedArchiveFile=$archive"
+    # Mapped where it was made for: elsewhere every address in it is rewritten at every start.
+    use=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "-XX:SharedArchiveFile=$archive")
     make=("-XX:ArchiveClassesAtExit=$archive.$$")
   fi
 fi
@@ -122,7 +123,7 @@ fi
 quiet=(-Xlog:disable -Xlog:all=error:stderr)
 
 if [[ -n "$archive" && -f "$archive" ]]; then
-  exec "${command[@]}" "${quiet[@]}" "$use" "${rest[@]}"
+  exec "${command[@]}" "${quiet[@]}" "${use[@]}" "${rest[@]}"
 elif [[ -n "$archive" && "${1:-}" == nightly ]] && mkdir -p "${archive%/*}" 2>/dev/null && [[ -w "${archive%/*}" ]]; then
   # What a killed run left half made.
   find "${archive%/*}" -name '*.archive.*' -mmin +1440 -delete 2>/dev/null || true
