@@ -118,9 +118,10 @@ final class YearlyTotals {
         Map<String, LiveSegment> read = read();
         CellSums sums = AddUpCells.apply(spark, plan(read)).with(holdings(read.keySet()));
         Map<Integer, YearReview> stored =
-                settled.keySet().parallelStream().collect(Collectors.toMap(y -> y, this::stored));
+                List.copyOf(settled.keySet()).parallelStream().collect(Collectors.toMap(y -> y, this::stored));
         Map<Recording, SortedSet<Group>> groups = groups(sums, stored.values());
-        List<Year> made = years.parallelStream()
+        // As a list: a sorted set of two years is not split, and they would be made one after the other.
+        List<Year> made = List.copyOf(years).parallelStream()
                 .map(year -> year(year, groups, sums, Optional.ofNullable(stored.get(year))))
                 .toList();
         YearReview all = review();
