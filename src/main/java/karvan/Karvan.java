@@ -4,7 +4,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import karvan.run.ExitCode;
 import karvan.run.Jobs;
 import karvan.trade.Direction;
@@ -32,15 +36,14 @@ public final class Karvan {
         // Not only exceptions: an error of the machine, such as memory that ran out, has its exit code too.
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, error) -> System.exit(Jobs.unexpected(error, System.out)));
+        Jobs.prepare();
         System.exit(run(arguments));
     }
 
     /** Runs the job that {@code arguments} name and returns the number of its exit code. */
     public static int run(String... arguments) {
         CommandLine line = new CommandLine(new Karvan());
-        NightCommands.all().forEach(line::addSubcommand);
-        StoreCommands.all().forEach(line::addSubcommand);
-        VintageCommands.all().forEach(line::addSubcommand);
+        commands(arguments).forEach(line::addSubcommand);
         line.registerConverter(Period.class, new PeriodByText());
         line.registerConverter(Direction.class, new DirectionByCode());
         line.registerConverter(LocalDate.class, new DateByText());
@@ -56,6 +59,21 @@ public final class Karvan {
             return ExitCode.USAGE.code();
         }
         return line.execute(arguments);
+    }
+
+    /** The command that is asked for by its name, alone: to prepare the options of all takes a while. Else all of them. */
+    private static List<Callable<Integer>> commands(String... arguments) {
+        List<Callable<Integer>> all = Stream.of(NightCommands.all(), StoreCommands.all(), VintageCommands.all())
+                .flatMap(List::stream)
+                .toList();
+        Optional<Callable<Integer>> named = all.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .findFirst();
+        return named.map(List::of).orElse(all);
+    }
+
+    private static String name(Callable<Integer> command) {
+        return command.getClass().getAnnotation(Command.class).name();
     }
 
     private static void describeExitCodes(CommandLine line) {

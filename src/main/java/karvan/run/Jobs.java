@@ -13,6 +13,7 @@ import karvan.config.Source;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.Releases;
 import karvan.warehouse.StorageFailure;
+import karvan.warehouse.StoreFiles;
 import karvan.warehouse.StoreLock;
 import karvan.warehouse.Warehouse;
 import org.apache.hadoop.fs.FSError;
@@ -24,6 +25,13 @@ public final class Jobs {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssxxx", Locale.ROOT);
 
     private Jobs() {}
+
+    /** Begins, in a thread of its own, what every job needs and what takes longer to load than its command line to read. */
+    public static void prepare() {
+        Thread thread = new Thread(() -> StoreFiles.prepare(), "files");
+        thread.setDaemon(true);
+        thread.start();
+    }
 
     /** The whole night under one lock: load, aggregate, report, publish. */
     public static int nightly(RunOptions options, PrintStream out) {

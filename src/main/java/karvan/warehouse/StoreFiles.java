@@ -35,6 +35,15 @@ public final class StoreFiles {
         return configuration;
     }
 
+    /** Gets ready what opens files: settings of Hadoop, its log, and its local files. */
+    public static void prepare() {
+        try {
+            of(new Path(uri(java.nio.file.Path.of(""))));
+        } catch (IOException toldLater) {
+            // Whoever opens a file says which one.
+        }
+    }
+
     /**
      * A path of this machine as a Hadoop path. Unlike a URI it holds blanks and letters of every alphabet as they are.
      */
