@@ -172,8 +172,14 @@ final class SheetWriter {
     }
 
     private int lines(String text, int width) {
-        return lines.computeIfAbsent(width, any -> new HashMap<>())
-                .computeIfAbsent(text, any -> TextWidth.lines(text, width));
+        Map<String, Integer> ofWidth = lines.computeIfAbsent(width, any -> new HashMap<>());
+        // Asked for every cell: a lambda that holds the text would be made as often.
+        Integer known = ofWidth.get(text);
+        if (known == null) {
+            known = TextWidth.lines(text, width);
+            ofWidth.put(text, known);
+        }
+        return known;
     }
 
     private void cell(Page page, int row, int column, BookCell cell, CellRole role) {
