@@ -34,9 +34,9 @@ public record PartFolder(Store store, String name) implements Serializable {
 
     /**
      * A part of another folder of the same store, which never changes, as a part of this one too: on a disk of this machine by
-     * another name of its file, elsewhere as a copy.
+     * another name of its file, elsewhere as a copy. Only what is copied is read, and held against its hash.
      *
-     * @throws StorageFailure when it is missing or is not what it was, or this folder cannot be written
+     * @throws StorageFailure when it is missing, a copy of it is not what it was, or this folder cannot be written
      */
     public PartFile takeOver(PartFolder from, PartFile part) {
         String held = from.name + "/" + part.name();

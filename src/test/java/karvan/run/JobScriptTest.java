@@ -19,7 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class JobScriptTest {
 
     private static final List<String> ORDINARY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-    private static final List<String> LARGE = List.of("-XX:+UseParallelGC");
+    private static final List<String> LARGE = List.of(
+            "-XX:+UseParallelGC",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
 
     @TempDir
     private Path home;

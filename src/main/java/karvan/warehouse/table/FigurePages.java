@@ -78,7 +78,8 @@ final class FigurePages extends ColumnPages {
 
     private static long unscaled(BigDecimal number) {
         if (!fitsLong(number)) {
-            throw new ArithmeticException(number + " has more than " + LONG_DIGITS + " digits");
+            throw new ArithmeticException(number + " has more than the " + LONG_DIGITS
+                    + " digits that are kept; check the unit of the figures");
         }
         return digits(number);
     }

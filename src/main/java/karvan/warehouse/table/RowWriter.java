@@ -44,8 +44,15 @@ public final class RowWriter<R extends Record> implements Closeable {
     private boolean isBroken;
 
     private boolean isClosed;
+    private final long rowGroupBytes;
 
     RowWriter(OutputFile file, Table<R> table) throws IOException {
+        this(file, table, ROW_GROUP_BYTES);
+    }
+
+    /** @param rowGroupBytes a row group ends with the pages that bring it to about so many bytes */
+    RowWriter(OutputFile file, Table<R> table, long rowGroupBytes) throws IOException {
+        this.rowGroupBytes = rowGroupBytes;
         this.output = new OrderedFooter(file);
         this.table = table;
         MessageType schema = table.parquetSchema();
@@ -53,7 +60,7 @@ public final class RowWriter<R extends Record> implements Closeable {
                 output,
                 schema,
                 ParquetFileWriter.Mode.CREATE,
-                ROW_GROUP_BYTES,
+                rowGroupBytes,
                 0,
                 null,
                 ParquetProperties.builder().withPageWriteChecksumEnabled(true).build());
@@ -85,10 +92,15 @@ public final class RowWriter<R extends Record> implements Closeable {
         }
         isBroken = true;
         for (int i = 0; i < columns.length; i++) {
-            columns[i].add(table.required(row, i));
+            try {
+                columns[i].add(table.required(row, i));
+            } catch (ArithmeticException tooLong) {
+                throw new ArithmeticException("Table " + table.name() + ", column "
+                        + table.columns().get(i).name() + ": " + tooLong.getMessage());
+            }
         }
         rows++;
-        if (rows % ColumnPages.PAGE_ROWS == 0 && bytes() >= ROW_GROUP_BYTES) {
+        if (rows % ColumnPages.PAGE_ROWS == 0 && bytes() >= rowGroupBytes) {
             finishRowGroup();
         }
         isBroken = false;

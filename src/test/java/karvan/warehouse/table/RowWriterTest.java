@@ -1,8 +1,10 @@
 package karvan.warehouse.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -25,6 +27,7 @@ import karvan.trade.HsEdition;
 import karvan.trade.PartnerRole;
 import karvan.trade.Period;
 import karvan.trade.Reject;
+import karvan.trade.RejectReason;
 import karvan.trade.Sha256;
 import karvan.trade.Status;
 import karvan.trade.Valuation;
@@ -200,6 +203,87 @@ class RowWriterTest {
         }
     }
 
+    /** The column keeps no bounds: a reader that looks for a value in it must not take its pages for empty ones. */
+    @Test
+    void aColumnWithoutBoundsIsSearchedThrough() throws IOException, SQLException {
+        ParquetReadOptions wanted = ParquetReadOptions.builder()
+                .withRecordFilter(FilterCompat.get(
+                        FilterApi.eq(FilterApi.binaryColumn("procedure"), Binary.fromString("40/70000"))))
+                .useColumnIndexFilter()
+                .useStatsFilter()
+                .build();
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), wanted)) {
+            assertThat(reader.readNextFilteredRowGroup().getRowCount()).isEqualTo(ROWS);
+        }
+        assertThat(Sessions.spark()
+                        .read()
+                        .parquet(file.toUri().toString())
+                        .where("procedure = '40/70000'")
+                        .count())
+                .isEqualTo(1);
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select source_row from '" + file + "' where procedure = '40/70000'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getLong(1)).isEqualTo(70_002);
+        }
+    }
+
+    /** What a group ends with, such as a dictionary that was given up, begins anew in the next. */
+    @Test
+    void severalRowGroupsAreReadBackAsOneTable() throws IOException, SQLException {
+        Path groups = folder.resolve("groups.parquet");
+        try (RowWriter<Flow> writer = new RowWriter<>(new LocalOutputFile(groups), Flows.TABLE, 1 << 20)) {
+            for (Flow flow : flows) {
+                writer.write(flow);
+            }
+        }
+
+        List<Flow> read = new ArrayList<>();
+        ParquetRows.forEach(new LocalInputFile(groups), Flows.TABLE, read::add);
+        assertThat(read).isEqualTo(flows);
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(groups))) {
+            assertThat(reader.getRowGroups()).hasSize(5);
+            List<ColumnChunkMetaData> last = reader.getRowGroups().get(4).getColumns();
+            assertThat(bounds(last, "source_row")).isEqualTo("80002.." + (ROWS + 1));
+            assertThat(bounds(last, "commodity_code")).isEqualTo("0000008888..0000009999");
+            assertThat(encodings(last, "declarant_hash")).contains("PLAIN");
+        }
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*) filter (declarant_hash = sha256('declarant ' || (source_row - 2))),"
+                                + " count(distinct commodity_code) from '" + groups + "'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getLong(1)).isEqualTo(ROWS);
+            assertThat(row.getLong(2)).isEqualTo(10_000);
+        }
+    }
+
+    @Test
+    void aFigureOfTooManyDigitsIsToldWithItsColumn() throws IOException {
+        Reject tooLong = new Reject(
+                "s",
+                "f",
+                "ab",
+                "",
+                1,
+                RejectReason.BAD_NUMBER,
+                "",
+                "",
+                "",
+                new BigDecimal("12345678901234567.89"),
+                true);
+        try (RowWriter<Reject> writer =
+                ParquetRows.write(new LocalOutputFile(folder.resolve("long.parquet")), Rejects.TABLE)) {
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(() -> writer.write(tooLong))
+                    .withMessageContaining(
+                            "Table rejects, column value_usd: 12345678901234567.89 has more than the 18");
+        }
+    }
+
     @Test
     void boundsOfChunksAreTheLeastAndTheGreatest() throws IOException {
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
@@ -251,6 +335,10 @@ class RowWriterTest {
         Reject noReason = new Reject("s", "f", "ab", "", 1, null, "", "", "", null, true);
         try (RowWriter<Reject> writer = ParquetRows.write(new LocalOutputFile(broken), Rejects.TABLE)) {
             assertThatIllegalArgumentException().isThrownBy(() -> writer.write(noReason));
+            assertThatIllegalStateException()
+                    .as("a row after it")
+                    .isThrownBy(() -> writer.write(
+                            new Reject("s", "f", "ab", "", 1, RejectReason.BAD_NUMBER, "", "", "", null, true)));
         }
         assertThatIOException()
                 .isThrownBy(() -> ParquetRows.forEach(new LocalInputFile(broken), Rejects.TABLE, row -> {}));
