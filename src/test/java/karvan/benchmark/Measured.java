@@ -22,6 +22,9 @@ record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int e
 
     private static final int MILLISECONDS_BETWEEN_LOOKS = 20;
 
+    /** A peak is new when it is higher by 2 %. */
+    private static final double NEW_PEAK = 1.02;
+
     /** Places in {@code /proc/<pid>/stat} after the name of the program (proc(5)): children waited for. */
     private static final int CUTIME = 13;
 
@@ -42,14 +45,22 @@ record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int e
         long start = System.nanoTime();
         Process process = builder.start();
         long peak = 0;
+        long shared = 0;
+        List<Long> before = List.of();
         while (!process.waitFor(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
             List<Long> processes = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                     .map(ProcessHandle::pid)
                     .toList();
-            if (memory(processes, "status", "VmRSS:") > peak) {
-                // Resident memory counts what processes share once for each, and one that was just forked shares all.
-                peak = Math.max(peak, memory(processes, "smaps_rollup", "Pss:"));
+            long resident = memory(processes, "status", "VmRSS:");
+            // Resident memory counts what processes share once for each, and one that was just forked shares all. To
+            // count
+            // it once holds a process up, so that is only done where it tells a new peak.
+            if (resident > NEW_PEAK * (peak + shared)) {
+                long counted = memory(processes, "smaps_rollup", "Pss:");
+                peak = Math.max(peak, counted);
+                shared = processes.equals(before) ? resident - counted : shared;
             }
+            before = processes;
         }
         double wall = (System.nanoTime() - start) / 1e9;
         return new Measured(wall, cpuOfChildren() - cpuBefore, peak / 1024, process.exitValue());
