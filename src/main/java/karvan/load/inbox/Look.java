@@ -25,7 +25,7 @@ import org.apache.hadoop.fs.Path;
  * @param uri the inbox as a Hadoop path
  * @param files what lay there, by its name under the inbox, such as {@code kz-customs/rk_4z_06_25.zip}
  * @param takenNanos reading of {@link System#nanoTime} at its end
- * @param begunMillis wall-clock time at its beginning
+ * @param begunMillis wall-clock time at its beginning; of a second look when it was due
  */
 public record Look(String uri, SortedMap<String, Seen> files, long takenNanos, long begunMillis) {
 
