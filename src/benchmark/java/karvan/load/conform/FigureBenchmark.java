@@ -36,6 +36,8 @@ public class FigureBenchmark {
 
     private static final Source.Numbers GROUPED = new Source.Numbers(",", " ", 5);
 
+    private static final Signs NO_SIGNS = new Signs(Map.of());
+
     private Source.Numbers declared;
     private final List<String> values = new ArrayList<>(TEXTS);
     private final List<String> grouped = new ArrayList<>(TEXTS);
@@ -58,7 +60,7 @@ public class FigureBenchmark {
     @OperationsPerInvocation(TEXTS)
     public void number(Blackhole figures) {
         for (String text : values) {
-            figures.consume(Figure.read(text, false, declared, Map.of()));
+            figures.consume(Figure.read(text, false, declared, NO_SIGNS));
         }
     }
 
@@ -67,7 +69,7 @@ public class FigureBenchmark {
     @OperationsPerInvocation(TEXTS)
     public void numberInGroups(Blackhole figures) {
         for (String text : grouped) {
-            figures.consume(Figure.read(text, false, GROUPED, Map.of()));
+            figures.consume(Figure.read(text, false, GROUPED, NO_SIGNS));
         }
     }
 }

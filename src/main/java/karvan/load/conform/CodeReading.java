@@ -41,6 +41,10 @@ final class CodeReading {
     /** The commodity code; null with a fault when it is not of digits of a declared length, or its edition lacks it. */
     String commodityCode(HsEdition edition) {
         String code = lookups.code(reading.text(Field.COMMODITY_CODE));
+        Optional<String> asItStands = edition == null ? Optional.empty() : lookups.known(edition, code);
+        if (asItStands.isPresent()) {
+            return asItStands.get();
+        }
         boolean digits = !code.isEmpty() && Figure.allDigits(code);
         if (digits && source.levels().contains(code.length())) {
             return known(code, edition);

@@ -74,7 +74,7 @@ public final class Conform {
         CodeReading codes = new CodeReading(source, lookups, reading);
         HsEdition edition = codes.hsEdition();
         String code = codes.commodityCode(edition);
-        Source.Basis basis = source.directions().getOrDefault(direction, UNKNOWN_BASIS);
+        Source.Basis basis = basis(direction);
         Field partnerField = reading.partnerField(basis.partnerRole());
         boolean world = reading.isWorld(partnerField);
         String partner = world ? Reading.WORLD : reading.coveredCountry(partnerField);
@@ -82,7 +82,7 @@ public final class Conform {
                 && partnerField != Field.PARTNER2
                 && !reading.text(Field.PARTNER2).isEmpty();
         String partner2 = second ? reading.country(Field.PARTNER2) : null;
-        String mode = reading.code(Field.MODE, lookups.codeLists.modes(), RejectReason.UNKNOWN_MODE);
+        String mode = reading.code(Field.MODE, lookups.modes, RejectReason.UNKNOWN_MODE);
         Money money = Money.of(reading, lookups, when);
         BigDecimal netMass = reading.amount(Field.NET_MASS);
         BigDecimal grossMass = reading.amount(Field.GROSS_MASS);
@@ -141,9 +141,9 @@ public final class Conform {
 
     private Verdict transit(Reading reading, Observation observation, Period titled) {
         Lookups.When when = reading.when(titled);
-        String route = reading.code(Field.ROUTE, lookups.codeLists.routes(), RejectReason.UNKNOWN_ROUTE);
-        String port = reading.code(Field.PORT, lookups.codeLists.ports(), RejectReason.UNKNOWN_ROUTE);
-        String mode = reading.code(Field.MODE, lookups.codeLists.modes(), RejectReason.UNKNOWN_MODE);
+        String route = reading.code(Field.ROUTE, lookups.routes, RejectReason.UNKNOWN_ROUTE);
+        String port = reading.code(Field.PORT, lookups.ports, RejectReason.UNKNOWN_ROUTE);
+        String mode = reading.code(Field.MODE, lookups.modes, RejectReason.UNKNOWN_MODE);
         Field massField = reading.has(Field.GROSS_MASS) ? Field.GROSS_MASS : Field.NET_MASS;
         Figure figure = reading.figure(massField);
         BigDecimal mass = reading.amount(massField);
@@ -180,7 +180,7 @@ public final class Conform {
         return observation.text(field) == null
                 ? Optional.empty()
                 : Optional.ofNullable(Figure.read(
-                                observation.text(field), observation.isNumber(field), source.numbers(), source.signs())
+                                observation.text(field), observation.isNumber(field), source.numbers(), lookups.signs)
                         .number());
     }
 
@@ -188,7 +188,7 @@ public final class Conform {
         Direction direction = reading.direction();
         Lookups.When when = reading.when(titled);
         String reporter = reading.countryOrGroup(Field.REPORTER);
-        Source.Basis basis = source.directions().getOrDefault(direction, UNKNOWN_BASIS);
+        Source.Basis basis = basis(direction);
         Field partnerField = reading.partnerField(basis.partnerRole());
         String partner = reading.countryOrGroup(partnerField);
         CodeReading codes = new CodeReading(source, lookups, reading);
@@ -225,6 +225,11 @@ public final class Conform {
                         reading.has(Field.REPORTER) ? reporter : null,
                         code);
         return new Verdict.Accepted(figure, money.valueUsd(), null, direction, when.period(), key, reading.repairs());
+    }
+
+    private Source.Basis basis(Direction direction) {
+        Source.Basis basis = lookups.basis(direction);
+        return basis == null ? UNKNOWN_BASIS : basis;
     }
 
     private static String joined(String... parts) {

@@ -2,7 +2,6 @@ package karvan.load.conform;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import karvan.config.Source;
@@ -60,12 +59,18 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
      * @param numbers declared format of numbers written as text
      * @param signs declared signs
      */
-    static Figure read(String text, boolean numberCell, Source.Numbers numbers, Map<String, Status> signs) {
+    static Figure read(String text, boolean numberCell, Source.Numbers numbers, Signs signs) {
+        if (!numberCell && !numbers.binary() && !signs.anyWithDigit()) {
+            Figure plain = plain(text, numbers);
+            if (plain != null) {
+                return plain;
+            }
+        }
         String bare = strip(text);
         if (numberCell || isProgramNumber(bare, numbers)) {
             return numberCell(bare, numbers);
         }
-        Status sign = signs.get(bare);
+        Status sign = signs.status(bare);
         if (sign != null) {
             boolean zero = sign == Status.NIL || sign == Status.NEGLIGIBLE;
             return of(zero ? BigDecimal.ZERO : null, sign);
@@ -73,10 +78,9 @@ record Figure(BigDecimal number, Status status, RejectReason fault, String detai
         if (bare.isEmpty()) {
             return of(null, Status.NOT_AVAILABLE);
         }
-        for (Map.Entry<String, Status> suffix : signs.entrySet()) {
-            if (suffix.getValue() == Status.ESTIMATE && bare.endsWith(suffix.getKey())) {
-                Figure number = written(
-                        strip(bare.substring(0, bare.length() - suffix.getKey().length())), numbers);
+        for (String suffix : signs.estimates()) {
+            if (bare.endsWith(suffix)) {
+                Figure number = written(strip(bare.substring(0, bare.length() - suffix.length())), numbers);
                 return number.fault == null ? of(number.number, Status.ESTIMATE) : number;
             }
         }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import karvan.config.CodeList;
@@ -44,23 +43,48 @@ final class Lookups {
     /** The word of {@code code_words} for a total of all goods. */
     static final String ALL_GOODS = "all";
 
+    /** A code list with the texts that were looked up in it. */
+    static final class Codes {
+        final CodeList list;
+        private final Memo<Optional<String>> found;
+
+        private Codes(CodeList list) {
+            this.list = list;
+            this.found = new Memo<>(list::find);
+        }
+
+        /** The code that a text stands for; empty where it is neither a code nor a name of the list. */
+        Optional<String> find(String text) {
+            return found.of(text);
+        }
+    }
+
     private record DateForm(String pattern, DateTimeFormatter formatter) {}
 
     final CodeLists codeLists;
     final Rates rates;
+    final Signs signs;
+    final Codes countryGroups;
+    final Codes units;
+    final Codes modes;
+    final Codes routes;
+    final Codes ports;
+    final Codes currencies;
     private final Map<String, Direction> directions = new HashMap<>();
+    private final Map<Direction, Source.Basis> bases = new EnumMap<>(Direction.class);
     private final Map<String, HsEdition> editions = new HashMap<>();
     private final Map<String, String> codeWords = new HashMap<>();
     private final Map<String, Status> flags = new HashMap<>();
     private final List<String> nationalCodes;
+    private final List<Integer> levels;
     private final Map<Field, Pattern> footnotes = new EnumMap<>(Field.class);
+    private final List<Field> footnoted;
     private final Map<Field, Status> zeros = new EnumMap<>(Field.class);
     private final List<Field> required;
     private final boolean restoresLeadingZero;
     private final List<DateForm> dates;
     private final Memo<Optional<When>> whens = new Memo<>(this::parse);
     private final Memo<Optional<CodeList.Match>> countries;
-    private final Map<CodeList, Memo<Optional<String>>> codes = new HashMap<>();
     private final Memo<String> hashes = new Memo<>(Sha256::of);
     private final Memo<Optional<Direction>> directionsByText =
             new Memo<>(text -> Optional.ofNullable(directions.get(CodeList.fold(text))));
@@ -70,8 +94,17 @@ final class Lookups {
     Lookups(Source source, CodeLists codeLists, Rates rates) {
         this.codeLists = codeLists;
         this.rates = rates;
+        this.signs = new Signs(source.signs());
+        this.countryGroups = new Codes(codeLists.countryGroups());
+        this.units = new Codes(codeLists.units());
+        this.modes = new Codes(codeLists.modes());
+        this.routes = new Codes(codeLists.routes());
+        this.ports = new Codes(codeLists.ports());
+        this.currencies = new Codes(codeLists.currencies());
         this.countries = new Memo<>(codeLists.countries()::findRepaired);
+        this.levels = source.levels();
         this.nationalCodes = source.expected().nationalCodes();
+        bases.putAll(source.directions());
         source.directionWords().forEach((word, direction) -> directions.put(CodeList.fold(word), direction));
         source.editionWords().forEach((word, edition) -> editions.put(CodeList.fold(word), edition));
         source.codeWords().forEach((word, code) -> codeWords.put(CodeList.fold(word), code));
@@ -79,6 +112,7 @@ final class Lookups {
         source.layout().keys().stream()
                 .filter(key -> key.footnote() != null)
                 .forEach(key -> footnotes.put(key.field(), Pattern.compile("(?:" + key.footnote() + ")$")));
+        footnoted = List.copyOf(footnotes.keySet());
         source.layout().measures().stream()
                 .filter(measure -> measure.zero() != null)
                 .forEach(measure -> zeros.put(measure.field(), measure.zero()));
@@ -107,17 +141,13 @@ final class Lookups {
         return countries.of(text);
     }
 
-    Optional<String> code(CodeList list, String text) {
-        Memo<Optional<String>> known = codes.get(list);
-        if (known == null) {
-            known = new Memo<>(list::find);
-            codes.put(list, known);
-        }
-        return known.of(text);
-    }
-
     Optional<Direction> direction(String word) {
         return directionsByText.of(word);
+    }
+
+    /** What the source's figures of a direction are about; null where it declares none. */
+    Source.Basis basis(Direction direction) {
+        return bases.get(direction);
     }
 
     Optional<HsEdition> edition(String word) {
@@ -134,8 +164,8 @@ final class Lookups {
     }
 
     /** Fields whose column is declared to carry footnote marks. */
-    Set<Field> footnoted() {
-        return footnotes.keySet();
+    List<Field> footnoted() {
+        return footnoted;
     }
 
     /** Fields that identify an observation and must not be empty, in the order of their columns. */
@@ -154,7 +184,10 @@ final class Lookups {
         return restoresLeadingZero;
     }
 
-    /** The same code as one object for all rows; empty where neither its edition nor the national codes have it. */
+    /**
+     * The same code as one object for all rows; empty where it has not as many digits as the source declares, or neither its
+     * edition nor the national codes have it.
+     */
     Optional<String> known(HsEdition edition, String code) {
         Memo<Optional<String>> known = knownCodes.get(edition);
         if (known == null) {
@@ -166,6 +199,7 @@ final class Lookups {
 
     private Memo<Optional<String>> codesOf(HsEdition edition) {
         return new Memo<>(code -> Optional.of(code)
+                .filter(known -> Figure.allDigits(known) && levels.contains(known.length()))
                 .filter(known -> codeLists.hsCodes().isKnown(edition, known)
                         || nationalCodes.stream().anyMatch(known::startsWith)));
     }

@@ -25,6 +25,10 @@ final class Memo<V> {
     private Object[] values = new Object[packed.length / 2];
     private int size;
     private final Map<String, V> others = new HashMap<>();
+    /** A cell often repeats the one above it. */
+    private String last;
+
+    private V lastValue;
 
     /** @param find gives what a text stands for, never null */
     Memo(Function<String, V> find) {
@@ -32,6 +36,14 @@ final class Memo<V> {
     }
 
     V of(String text) {
+        if (text != last) {
+            lastValue = found(text);
+            last = text;
+        }
+        return lastValue;
+    }
+
+    private V found(String text) {
         int length = text.length();
         if (length > 0 && length <= 2 * HALF) {
             long first = packed(text, 0, Math.min(length, HALF));

@@ -91,7 +91,7 @@ record Money(BigDecimal valueUsd, BigDecimal value, String currency, String rate
     }
 
     private static String currency(Reading reading, Lookups lookups) {
-        return reading.code(Field.CURRENCY, lookups.codeLists.currencies(), RejectReason.UNKNOWN_CURRENCY);
+        return reading.code(Field.CURRENCY, lookups.currencies, RejectReason.UNKNOWN_CURRENCY);
     }
 
     private static BigDecimal within(Reading reading, Field field, BigDecimal exact, int decimals, int wholeDigits) {

@@ -123,7 +123,7 @@ final class Reading {
                     field,
                     "The source maps no direction to '" + text(field)
                             + "'; add it to direction_words or correct the row");
-        } else if (!source.directions().containsKey(direction.get())) {
+        } else if (lookups.basis(direction.get()) == null) {
             fault(
                     RejectReason.UNKNOWN_DIRECTION,
                     field,
@@ -230,9 +230,7 @@ final class Reading {
     boolean isWorld(Field field) {
         String text = text(field);
         return lookups.country(text).isEmpty()
-                && lookups.code(lookups.codeLists.countryGroups(), text)
-                        .filter(WORLD::equals)
-                        .isPresent();
+                && lookups.countryGroups.find(text).filter(WORLD::equals).isPresent();
     }
 
     /** The country as {@link #country}, within what the source covers. */
@@ -250,7 +248,7 @@ final class Reading {
     }
 
     private void notACountry(Field field) {
-        Optional<String> group = lookups.code(lookups.codeLists.countryGroups(), text(field));
+        Optional<String> group = lookups.countryGroups.find(text(field));
         if (group.isEmpty()) {
             unknown(RejectReason.UNKNOWN_COUNTRY, field, lookups.codeLists.countries());
             return;
@@ -267,19 +265,19 @@ final class Reading {
         if (!has(field)) {
             return field == Field.REPORTER ? source.reporter() : country(field);
         }
-        Optional<String> group = lookups.code(lookups.codeLists.countryGroups(), text(field));
+        Optional<String> group = lookups.countryGroups.find(text(field));
         return group.orElseGet(() -> country(field));
     }
 
     /** The code of a list that a field names; null without a text, null with a fault when it names none. */
-    String code(Field field, CodeList list, RejectReason otherwise) {
+    String code(Field field, Lookups.Codes codes, RejectReason otherwise) {
         String text = text(field);
         if (text.isEmpty()) {
             return null;
         }
-        Optional<String> code = lookups.code(list, text);
+        Optional<String> code = codes.find(text);
         if (code.isEmpty()) {
-            unknown(otherwise, field, list);
+            unknown(otherwise, field, codes.list);
         }
         return code.orElse(null);
     }
@@ -294,9 +292,9 @@ final class Reading {
 
     /** The supplementary unit of a quantity. */
     String supplementaryUnit(BigDecimal quantity) {
-        String unit = code(Field.SUPPLEMENTARY_UNIT, lookups.codeLists.units(), RejectReason.UNKNOWN_UNIT);
+        String unit = code(Field.SUPPLEMENTARY_UNIT, lookups.units, RejectReason.UNKNOWN_UNIT);
         if (quantity != null && unit == null) {
-            unknown(RejectReason.UNKNOWN_UNIT, Field.SUPPLEMENTARY_UNIT, lookups.codeLists.units());
+            unknown(RejectReason.UNKNOWN_UNIT, Field.SUPPLEMENTARY_UNIT, lookups.units.list);
         }
         return quantity == null ? null : unit;
     }
@@ -308,7 +306,7 @@ final class Reading {
         }
         Figure figure = multiplied(
                 field,
-                Figure.read(observation.text(field), observation.isNumber(field), source.numbers(), source.signs()));
+                Figure.read(observation.text(field), observation.isNumber(field), source.numbers(), lookups.signs));
         if (figure.number() != null && figure.number().signum() == 0 && figure.status() == Status.REPORTED) {
             Status zero = lookups.zero(field);
             return zero == Status.REPORTED ? figure : figure.meaning(zero);

@@ -119,7 +119,22 @@ final class CsvRows implements RowReader {
             if (count == cells.length) {
                 cells = Arrays.copyOf(cells, count * 2);
             }
-            cells[count++] = length == 0 ? "" : new String(buffer, offset, length);
+            cells[count] = length == 0 ? "" : text(cells[count], buffer, offset, length);
+            count++;
+        }
+
+        /** A cell that repeats the one above it is the same text, which whoever looks it up recognises at a glance. */
+        private static String text(String above, char[] buffer, int offset, int length) {
+            if (above != null && above.length() == length) {
+                int i = length - 1;
+                while (i >= 0 && above.charAt(i) == buffer[offset + i]) {
+                    i--;
+                }
+                if (i < 0) {
+                    return above;
+                }
+            }
+            return new String(buffer, offset, length);
         }
 
         @Override

@@ -43,19 +43,37 @@ final class CellSums {
 
     private int size;
     private Flow sample;
+    /** Flows that are in no cell yet. Looked up one right after the other, far places in memory are fetched side by side. */
+    private final Flow[] waiting = new Flow[64];
+
+    private int waitingFlows;
 
     /**
-     * Adds a flow.
+     * Adds a flow, or has it wait until there are more.
      *
      * @throws ArithmeticException when a sum has more than 18 digits
      * @throws Refusal when a key has more different members than any table of trade
      */
     void add(Flow flow) {
+        waiting[waitingFlows++] = flow;
+        if (waitingFlows == waiting.length) {
+            addWaiting();
+        }
+    }
+
+    private void addWaiting() {
+        while ((size + waitingFlows) * 4 >= capacity * 3) {
+            grow();
+        }
+        for (int i = 0; i < waitingFlows; i++) {
+            addNow(waiting[i]);
+        }
+        waitingFlows = 0;
+    }
+
+    private void addNow(Flow flow) {
         if (sample == null) {
             sample = flow;
-        }
-        if (size * 4 >= capacity * 3) {
-            grow();
         }
         long key = pack(flow);
         int cell = place(table, capacity, key);
@@ -116,8 +134,14 @@ final class CellSums {
         table = grown;
     }
 
-    /** Hands on the cells, in order of direction, period, code, partner and the other keys, whatever the order of the flows. */
+    /**
+     * Hands on the cells, in order of direction, period, code, partner and the other keys, whatever the order of the flows.
+     *
+     * @throws ArithmeticException when a sum has more than 18 digits
+     * @throws Refusal when a key has more different members than any table of trade
+     */
     void forEach(Consumer<Cell> cells) {
+        addWaiting();
         long[] ranked = new long[size];
         int[] ofPeriods = periods.ranks();
         int[] ofCodes = codes.ranks();

@@ -31,7 +31,7 @@ final class FileCells {
     /**
      * Adds a flow.
      *
-     * @throws ArithmeticException when a sum has more than 18 digits
+     * @throws ArithmeticException when a sum has more than 18 digits, at the latest when the cells are handed on
      */
     void add(Flow flow) {
         if (last == null || !last.recorded(flow)) {

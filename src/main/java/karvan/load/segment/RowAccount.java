@@ -64,6 +64,7 @@ final class RowAccount implements LayoutOutput {
     private final Map<String, Long> skippedByRule = new TreeMap<>();
     private final Map<String, Long> repairs = new TreeMap<>();
     private final TreeSet<Period> periods = new TreeSet<>();
+    private Period lastPeriod;
     private final List<Reject> rejectsOfRow = new ArrayList<>();
     private RawRow row;
     private boolean rowUsed;
@@ -217,7 +218,10 @@ final class RowAccount implements LayoutOutput {
         }
         rowUsed = true;
         accepted++;
-        periods.add(candidate.period());
+        if (candidate.period() != lastPeriod) {
+            lastPeriod = candidate.period();
+            periods.add(lastPeriod);
+        }
         if (candidate.valueUsd() != null) {
             value = value.add(candidate.valueUsd());
         }

@@ -17,6 +17,9 @@ public final class Checks {
     public static final Table<Verdict> TABLE = Table.of(
             "checks",
             Verdict.class,
+            verdict ->
+                    new Object[] {verdict.id(), verdict.scope(), verdict.verdict(), verdict.found(), verdict.expected()
+                    },
             Column.text("id"),
             Column.text("scope"),
             Column.text("verdict"),

@@ -34,6 +34,22 @@ public final class CodeTotals {
     public static final Table<CodeTotal> TABLE = Table.of(
             "codes",
             CodeTotal.class,
+            total -> new Object[] {
+                total.reportId(),
+                total.sourceId(),
+                total.reporter(),
+                total.partner(),
+                total.direction(),
+                total.commodityCode(),
+                total.hsEdition(),
+                total.level(),
+                total.group(),
+                total.period(),
+                total.valueUsd(),
+                total.netMassKg(),
+                total.yearBeforeUsd(),
+                total.status()
+            },
             Column.text("report_id"),
             Column.text("source_id"),
             Column.text("reporter"),

@@ -40,6 +40,11 @@ abstract class ColumnPages {
     /** Whether these have one. */
     private boolean areKnown;
 
+    /** What the last row has, and in how many rows it repeats what stands above that are not in the page yet. */
+    private Object last;
+
+    private int repeated;
+
     private final List<Page> pages = new ArrayList<>();
     private Statistics<?> bounds;
     private int rowsOfPage;
@@ -62,26 +67,54 @@ abstract class ColumnPages {
                 : Statistics.noopStats(descriptor.getPrimitiveType());
     }
 
-    /** Adds what the next row has; null where it has nothing. */
+    /** Adds what the next row has; null where it has nothing. Rows mostly repeat an object: these are only counted. */
     final void add(Object component) throws IOException {
-        if ((component != null) != areKnown) {
-            writeAlike();
-            areKnown = component != null;
-        }
-        alike++;
-        if (component == null) {
-            bounds.incrementNumNulls();
-        } else {
-            addValue(component);
-        }
         rowsOfPage++;
-        if (rowsOfPage == PAGE_ROWS || pageBytes() >= PAGE_BYTES) {
+        if (component == last) {
+            repeated++;
+        } else {
+            writeRepeated();
+            last = component;
+            write(1);
+            if (isFull()) {
+                finishPage();
+            }
+        }
+        if (rowsOfPage == PAGE_ROWS) {
             finishPage();
         }
     }
 
-    /** Adds a value to the page. */
-    abstract void addValue(Object component);
+    private void writeRepeated() {
+        if (repeated > 0) {
+            write(repeated);
+            repeated = 0;
+        }
+    }
+
+    private void write(int rowsAlike) {
+        if ((last != null) != areKnown) {
+            writeAlike();
+            areKnown = last != null;
+        }
+        alike += rowsAlike;
+        if (last == null) {
+            bounds.incrementNumNulls(rowsAlike);
+        } else {
+            addValue(last, rowsAlike);
+        }
+    }
+
+    /** Whether every row must have a value. */
+    final boolean isRequired() {
+        return known == null;
+    }
+
+    /** Adds a value to the page that so many rows have. */
+    abstract void addValue(Object component, int rows);
+
+    /** Whether the page is to end, though it has not all its rows. */
+    abstract boolean isFull();
 
     /** How many bytes the values of the page take at most. */
     abstract long pageBytes();
@@ -113,6 +146,7 @@ abstract class ColumnPages {
     }
 
     private void finishPage() throws IOException {
+        writeRepeated();
         writeAlike();
         Encoded encoded = encoded();
         BytesInput page = known == null ? encoded.values : BytesInput.concat(known.getBytes(), encoded.values);

@@ -52,7 +52,13 @@ final class FigurePages extends ColumnPages {
     }
 
     @Override
-    void addValue(Object component) {
+    void addValue(Object component, int rows) {
+        for (int row = 0; row < rows; row++) {
+            addValue(component);
+        }
+    }
+
+    private void addValue(Object component) {
         switch (type) {
             case BOOLEAN -> values.writeBoolean((Boolean) component);
             case INTEGER -> {
@@ -103,6 +109,12 @@ final class FigurePages extends ColumnPages {
             bytes.putLong(wide.shiftRight(Long.SIZE).longValueExact()).putLong(wide.longValue());
         }
         return Binary.fromConstantByteArray(bytes.array());
+    }
+
+    /** All rows of a page fit: a figure has at most {@link #EXACT_BYTES} bytes. */
+    @Override
+    boolean isFull() {
+        return false;
     }
 
     @Override

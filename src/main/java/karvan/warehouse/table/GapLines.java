@@ -36,6 +36,21 @@ public final class GapLines {
     public static final Table<GapLine> TABLE = Table.of(
             "gap",
             GapLine.class,
+            line -> new Object[] {
+                line.reportId(),
+                line.exporter(),
+                line.importer(),
+                line.group(),
+                line.exporterPeriod(),
+                line.importerPeriod(),
+                line.marginPercent(),
+                line.central(),
+                line.lineNumber(),
+                line.line(),
+                line.kind(),
+                line.valueUsd(),
+                line.status()
+            },
             Column.text("report_id"),
             Column.text("exporter"),
             Column.text("importer"),

@@ -39,6 +39,22 @@ public final class Holdings {
     public static final Table<Holding> TABLE = Table.of(
             "holdings",
             Holding.class,
+            holding -> new Object[] {
+                holding.segment(),
+                holding.sourceId(),
+                holding.reporter(),
+                holding.partner(),
+                holding.partnerRole(),
+                holding.direction(),
+                holding.valuation(),
+                holding.hsEdition(),
+                holding.level(),
+                holding.period(),
+                holding.valueUsd(),
+                holding.netMassKg(),
+                holding.observations(),
+                holding.status()
+            },
             Column.text("segment"),
             Column.text("source_id"),
             Column.text("reporter"),

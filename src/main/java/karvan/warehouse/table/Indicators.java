@@ -92,6 +92,21 @@ public final class Indicators {
     public static final Table<Figure> TABLE = Table.of(
             "indicators",
             Figure.class,
+            figure -> new Object[] {
+                figure.reportId(),
+                figure.indicator(),
+                figure.reporter(),
+                figure.partner(),
+                figure.direction(),
+                figure.scheme(),
+                figure.group(),
+                figure.period(),
+                figure.value(),
+                figure.unit(),
+                figure.status(),
+                figure.sourceId(),
+                figure.basis()
+            },
             Column.text("report_id"),
             Column.text("indicator"),
             Column.text("reporter"),

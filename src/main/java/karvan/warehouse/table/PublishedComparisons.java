@@ -33,6 +33,21 @@ public final class PublishedComparisons {
     public static final Table<PublishedComparison> TABLE = Table.of(
             "published",
             PublishedComparison.class,
+            comparison -> new Object[] {
+                comparison.publishedId(),
+                comparison.reporter(),
+                comparison.partner(),
+                comparison.direction(),
+                comparison.indicator(),
+                comparison.period(),
+                comparison.publishedValue(),
+                comparison.decimals(),
+                comparison.unit(),
+                comparison.ourValue(),
+                comparison.difference(),
+                comparison.verdict(),
+                comparison.status()
+            },
             Column.text("published_id"),
             Column.text("reporter"),
             Column.text("partner"),

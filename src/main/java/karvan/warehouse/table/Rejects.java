@@ -8,6 +8,19 @@ public final class Rejects {
     public static final Table<Reject> TABLE = Table.of(
             "rejects",
             Reject.class,
+            reject -> new Object[] {
+                reject.sourceId(),
+                reject.sourceFile(),
+                reject.sourceSha256(),
+                reject.sourceSheet(),
+                reject.sourceRow(),
+                reject.reason(),
+                reject.column(),
+                reject.rawText(),
+                reject.detail(),
+                reject.valueUsd(),
+                reject.wholeRow()
+            },
             Column.text("source_id"),
             Column.text("source_file"),
             Column.text("source_sha256"),

@@ -31,6 +31,22 @@ public final class Revisions {
     public static final Table<Revision> TABLE = Table.of(
             "revisions",
             Revision.class,
+            revision -> new Object[] {
+                revision.reportId(),
+                revision.indicator(),
+                revision.reporter(),
+                revision.partner(),
+                revision.direction(),
+                revision.scheme(),
+                revision.group(),
+                revision.period(),
+                revision.unit(),
+                revision.oldValue(),
+                revision.newValue(),
+                revision.difference(),
+                revision.kind(),
+                revision.causeFiles()
+            },
             Column.text("report_id"),
             Column.text("indicator"),
             Column.text("reporter"),

@@ -91,9 +91,14 @@ public final class RowWriter<R extends Record> implements Closeable {
                     "A row of table " + table.name() + " could not be written; no row can follow it");
         }
         isBroken = true;
+        Object[] components = table.componentsOf(row);
         for (int i = 0; i < columns.length; i++) {
+            if (components[i] == null && columns[i].isRequired()) {
+                throw new IllegalArgumentException("Table " + table.name() + ": column "
+                        + table.columns().get(i).name() + " must have a value");
+            }
             try {
-                columns[i].add(table.required(row, i));
+                columns[i].add(components[i]);
             } catch (ArithmeticException tooLong) {
                 throw new ArithmeticException("Table " + table.name() + ", column "
                         + table.columns().get(i).name() + ": " + tooLong.getMessage());

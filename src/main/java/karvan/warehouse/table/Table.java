@@ -1,12 +1,5 @@
 package karvan.warehouse.table;
 
-import java.lang.invoke.CallSite;
-import java.lang.invoke.LambdaConversionException;
-import java.lang.invoke.LambdaMetafactory;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -15,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import karvan.trade.Coded;
 import karvan.trade.Period;
 import org.apache.parquet.schema.MessageType;
@@ -36,21 +28,26 @@ public final class Table<R extends Record> {
     private final Class<R> rowType;
     private final List<Column> columns;
     private final RecordComponent[] components;
-    private final Function<Object, Object>[] accessors;
+    private final Function<R, Object[]> componentsOf;
     private final Constructor<R> constructor;
 
-    private Table(String name, Class<R> rowType, List<Column> columns) {
+    private Table(String name, Class<R> rowType, Function<R, Object[]> componentsOf, List<Column> columns) {
         this.name = name;
         this.rowType = rowType;
+        this.componentsOf = componentsOf;
         this.columns = List.copyOf(columns);
         this.components = rowType.getRecordComponents();
-        this.accessors = accessors(components);
         this.constructor = canonicalConstructor(rowType, components);
         proveColumnsMatchComponents();
     }
 
-    static <R extends Record> Table<R> of(String name, Class<R> rowType, Column... columns) {
-        return new Table<>(name, rowType, Arrays.asList(columns));
+    /**
+     * @param componentsOf the components of a row in their order. Written out: a function for each would be called without
+     *     knowing which, for every value that is stored, and reflection would besides prove its right to look at it
+     */
+    static <R extends Record> Table<R> of(
+            String name, Class<R> rowType, Function<R, Object[]> componentsOf, Column... columns) {
+        return new Table<>(name, rowType, componentsOf, Arrays.asList(columns));
     }
 
     private static <R> Constructor<R> canonicalConstructor(Class<R> type, RecordComponent[] components) {
@@ -79,6 +76,11 @@ public final class Table<R extends Record> {
     /** Plural noun of its row, the first part of its file names. */
     public String name() {
         return name;
+    }
+
+    /** The record of its rows. */
+    Class<R> rowType() {
+        return rowType;
     }
 
     public List<Column> columns() {
@@ -110,49 +112,14 @@ public final class Table<R extends Record> {
                 .toArray(StructField[]::new));
     }
 
-    /**
-     * What the record of a row holds for one column; null where the row has no value.
-     *
-     * @throws IllegalArgumentException when the column must have one
-     */
-    Object required(R row, int index) {
-        Object component = accessors[index].apply(row);
-        if (component == null && !columns.get(index).nullable()) {
-            throw new IllegalArgumentException(
-                    "Table " + name + ": column " + columns.get(index).name() + " must have a value");
-        }
-        return component;
+    /** What the record of a row holds for each column; null where the row has no value. */
+    Object[] componentsOf(R row) {
+        return componentsOf.apply(row);
     }
 
     /** The text that a component of a text column is stored as. */
     static String text(Object component) {
         return component instanceof Coded coded ? coded.code() : component.toString();
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Function<Object, Object>[] accessors(RecordComponent[] components) {
-        return Arrays.stream(components).map(Table::accessor).toArray(Function[]::new);
-    }
-
-    /** The accessor of a component as a compiled function: reflection would prove its right to look at every single value. */
-    @SuppressWarnings("unchecked")
-    private static Function<Object, Object> accessor(RecordComponent component) {
-        try {
-            MethodHandles.Lookup lookup =
-                    MethodHandles.privateLookupIn(component.getDeclaringRecord(), MethodHandles.lookup());
-            MethodHandle handle = lookup.unreflect(component.getAccessor());
-            CallSite site = LambdaMetafactory.metafactory(
-                    lookup,
-                    "apply",
-                    MethodType.methodType(Function.class),
-                    MethodType.methodType(Object.class, Object.class),
-                    handle,
-                    handle.type().wrap());
-            return (Function<Object, Object>) MethodHandleProxies.asInterfaceInstance(Supplier.class, site.getTarget())
-                    .get();
-        } catch (IllegalAccessException | LambdaConversionException impossible) {
-            throw new IllegalStateException("Cannot read " + component, impossible);
-        }
     }
 
     /** The row of these components of its record. */

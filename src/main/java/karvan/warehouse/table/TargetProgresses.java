@@ -32,6 +32,18 @@ public final class TargetProgresses {
     public static final Table<TargetProgress> TABLE = Table.of(
             "targets",
             TargetProgress.class,
+            progress -> new Object[] {
+                progress.targetId(),
+                progress.basis(),
+                progress.period(),
+                progress.value(),
+                progress.targetValue(),
+                progress.unit(),
+                progress.progressPercent(),
+                progress.neededGrowthPercent(),
+                progress.assumption(),
+                progress.status()
+            },
             Column.text("target_id"),
             Column.text("basis"),
             Column.text("period"),

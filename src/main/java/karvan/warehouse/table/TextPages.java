@@ -30,6 +30,11 @@ final class TextPages extends ColumnPages {
     private final boolean hasBounds;
     private Numbering<Object> numbers = new Numbering<>();
     private final List<Binary> texts = new ArrayList<>();
+    /** Texts without a number yet. Looked up one right after the other, far places in memory are fetched side by side. */
+    private final Object[] waiting = new Object[32];
+
+    private final int[] waitingRows = new int[waiting.length];
+    private int waitingTexts;
     /** Numbers of the texts of the page. */
     private int[] page = new int[1 << 4];
     /** Of each text the last page it stands in, so that bounds look at it once a page. */
@@ -42,11 +47,6 @@ final class TextPages extends ColumnPages {
     private boolean numbered = true;
     private boolean anyNumbered;
     private long dictionaryBytes;
-    /** What the last row holds, its number, and in how many rows it follows itself that do not stand in the page yet. */
-    private Object last;
-
-    private int lastNumber;
-    private int repeated;
 
     TextPages(ColumnDescriptor descriptor, boolean hasBounds, ZstdPages zstd) {
         super(descriptor, hasBounds, zstd);
@@ -54,33 +54,37 @@ final class TextPages extends ColumnPages {
     }
 
     @Override
-    void addValue(Object component) {
+    void addValue(Object component, int rows) {
         if (!numbered) {
-            write(Binary.fromString(Table.text(component)));
+            Binary text = Binary.fromString(Table.text(component));
+            for (int row = 0; row < rows; row++) {
+                plain.writeBytes(text);
+            }
+            bounds().updateStats(text);
             return;
         }
-        if (component == last) {
-            repeated++;
-            return;
-        }
-        writeRepeated();
-        lastNumber = number(component);
-        last = component;
-        repeated = 1;
-        if (hasBounds && lastPages[lastNumber] != pageNumber) {
-            lastPages[lastNumber] = pageNumber;
-            bounds().updateStats(texts.get(lastNumber));
+        waiting[waitingTexts] = component;
+        waitingRows[waitingTexts++] = rows;
+        if (waitingTexts == waiting.length) {
+            numberWaiting();
         }
     }
 
-    private void writeRepeated() {
-        int end = values + repeated;
-        if (end > page.length) {
-            page = Arrays.copyOf(page, Math.max(end, page.length * 2));
+    private void numberWaiting() {
+        for (int i = 0; i < waitingTexts; i++) {
+            int number = number(waiting[i]);
+            int end = values + waitingRows[i];
+            if (end > page.length) {
+                page = Arrays.copyOf(page, Math.max(end, page.length * 2));
+            }
+            Arrays.fill(page, values, end, number);
+            values = end;
+            if (hasBounds && lastPages[number] != pageNumber) {
+                lastPages[number] = pageNumber;
+                bounds().updateStats(texts.get(number));
+            }
         }
-        Arrays.fill(page, values, end, lastNumber);
-        values = end;
-        repeated = 0;
+        waitingTexts = 0;
     }
 
     private int number(Object component) {
@@ -97,18 +101,15 @@ final class TextPages extends ColumnPages {
         return number;
     }
 
-    private void write(Binary text) {
-        plain.writeBytes(text);
-        bounds().updateStats(text);
+    /** A dictionary that is full ends its last page soon. */
+    @Override
+    boolean isFull() {
+        return numbered ? dictionaryBytes > DICTIONARY_BYTES : plain.getBufferedSize() >= PAGE_BYTES;
     }
 
-    /** A dictionary that is full ends its last page at once. */
     @Override
     long pageBytes() {
-        if (!numbered) {
-            return plain.getBufferedSize();
-        }
-        return dictionaryBytes > DICTIONARY_BYTES ? PAGE_BYTES : 0;
+        return plain.getBufferedSize();
     }
 
     @Override
@@ -118,7 +119,7 @@ final class TextPages extends ColumnPages {
 
     @Override
     Encoded encoded() throws IOException {
-        writeRepeated();
+        numberWaiting();
         if (numbered && values > 0) {
             BytesInput packed = packed();
             if (anyNumbered || dictionaryBytes + packed.size() < writtenOut()) {
@@ -157,7 +158,6 @@ final class TextPages extends ColumnPages {
         plain.reset();
         values = 0;
         pageNumber++;
-        last = null;
         numbered &= dictionaryBytes <= DICTIONARY_BYTES;
     }
 

@@ -40,6 +40,23 @@ public final class Totals {
     public static final Table<Total> TABLE = Table.of(
             "totals",
             Total.class,
+            total -> new Object[] {
+                total.sourceId(),
+                total.reporter(),
+                total.partner(),
+                total.partnerRole(),
+                total.direction(),
+                total.valuation(),
+                total.hsEdition(),
+                total.level(),
+                total.scheme(),
+                total.group(),
+                total.period(),
+                total.valueUsd(),
+                total.netMassKg(),
+                total.observations(),
+                total.status()
+            },
             Column.text("source_id"),
             Column.text("reporter"),
             Column.text("partner"),

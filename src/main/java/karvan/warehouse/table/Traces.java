@@ -27,6 +27,18 @@ public final class Traces {
     public static final Table<Trace> TABLE = Table.of(
             "traces",
             Trace.class,
+            trace -> new Object[] {
+                trace.reportId(),
+                trace.reporter(),
+                trace.partner(),
+                trace.direction(),
+                trace.period(),
+                trace.sourceId(),
+                trace.sourceFile(),
+                trace.sourceSha256(),
+                trace.contributionUsd(),
+                trace.observations()
+            },
             Column.text("report_id"),
             Column.text("reporter"),
             Column.text("partner"),

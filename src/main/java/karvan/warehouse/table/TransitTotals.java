@@ -18,6 +18,15 @@ public final class TransitTotals {
     public static final Table<TransitTotal> TABLE = Table.of(
             "transit",
             TransitTotal.class,
+            total -> new Object[] {
+                total.sourceId(),
+                total.route(),
+                total.port(),
+                total.mode(),
+                total.period(),
+                total.massKg(),
+                total.status()
+            },
             Column.text("source_id"),
             Column.text("route"),
             Column.text("port"),

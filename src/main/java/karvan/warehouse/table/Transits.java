@@ -8,6 +8,19 @@ public final class Transits {
     public static final Table<Transit> TABLE = Table.of(
             "transits",
             Transit.class,
+            transit -> new Object[] {
+                transit.sourceId(),
+                transit.period(),
+                transit.route(),
+                transit.port(),
+                transit.mode(),
+                transit.massKg(),
+                transit.status(),
+                transit.sourceFile(),
+                transit.sourceSha256(),
+                transit.sourceSheet(),
+                transit.sourceRow()
+            },
             Column.text("source_id"),
             Column.text("period"),
             Column.text("route"),

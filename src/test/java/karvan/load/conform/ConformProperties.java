@@ -31,8 +31,12 @@ public final class ConformProperties {
             new Source.Numbers(",", ".'", 2),
             new Source.Numbers(".", "", 10),
             new Source.Numbers(".", "", 6, true, true));
-    private static final Map<String, Status> SIGNS =
-            Map.of("-", Status.NIL, "...", Status.NOT_AVAILABLE, "0,0", Status.NEGLIGIBLE, "*", Status.ESTIMATE);
+    private static final String DIGIT_SIGN = "0,0";
+    private static final Signs SIGNS = new Signs(
+            Map.of("-", Status.NIL, "...", Status.NOT_AVAILABLE, DIGIT_SIGN, Status.NEGLIGIBLE, "*", Status.ESTIMATE));
+    /** Without a sign that looks like a number, numbers are read first. */
+    private static final Signs SIGNS_WITHOUT_DIGITS =
+            new Signs(Map.of("-", Status.NIL, "...", Status.NOT_AVAILABLE, "*", Status.ESTIMATE));
 
     private static final Problems PROBLEMS = new Problems();
     private static final CodeLists LISTS = CodeLists.load(Path.of("conf/codelists"), PROBLEMS);
@@ -68,6 +72,10 @@ public final class ConformProperties {
         Source.Numbers numbers = NUMBERS.get(kind % 10 % NUMBERS.size());
         boolean cell = kind % 10 >= NUMBERS.size();
         Figure figure = Figure.read(text(bytes, 1), cell, numbers, SIGNS);
+        if (!Figure.strip(text(bytes, 1)).startsWith(DIGIT_SIGN)) {
+            assertThat(Figure.read(text(bytes, 1), cell, numbers, SIGNS_WITHOUT_DIGITS))
+                    .isEqualTo(figure);
+        }
         if (figure.fault() != null) {
             assertThat(figure.detail()).isNotBlank();
             return;

@@ -16,8 +16,8 @@ class FigureTest {
 
     private static final Source.Numbers COMMA = new Source.Numbers(",", " ", 5);
     private static final Source.Numbers POINT_GROUPS = new Source.Numbers(",", ".'", 2);
-    private static final Map<String, Status> SIGNS =
-            Map.of("-", Status.NIL, "...", Status.NOT_AVAILABLE, "0,0", Status.NEGLIGIBLE, "*", Status.ESTIMATE);
+    private static final Signs SIGNS = new Signs(
+            Map.of("-", Status.NIL, "...", Status.NOT_AVAILABLE, "0,0", Status.NEGLIGIBLE, "*", Status.ESTIMATE));
 
     private static Figure text(String text) {
         return Figure.read(text, false, COMMA, SIGNS);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -196,6 +199,47 @@ class TableTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> written(Indicators.TABLE, figure))
                 .withMessage("Table indicators: column reporter must have a value");
+    }
+
+    /** Each table writes out the components of its record; two of one type must not stand in each other's place. */
+    @Test
+    void everyTableTellsTheComponentsOfARowInTheirOrder() throws ReflectiveOperationException {
+        List<Table<?>> tables = new ArrayList<>();
+        for (JavaClass room : new ClassFileImporter().importPackages("karvan.warehouse.table")) {
+            if (room.tryGetField("TABLE").isPresent()) {
+                tables.add((Table<?>) room.reflect().getField("TABLE").get(null));
+            }
+        }
+        assertThat(tables).hasSizeGreaterThan(15);
+        for (Table<?> table : tables) {
+            proveComponents(table);
+        }
+    }
+
+    private static <R extends Record> void proveComponents(Table<R> table) throws ReflectiveOperationException {
+        RecordComponent[] components = table.rowType().getRecordComponents();
+        Object[] different = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            different[i] = value(components[i].getType(), i);
+        }
+        assertThat(table.componentsOf(table.ofComponents(different)))
+                .as("table " + table.name())
+                .containsExactly(different);
+    }
+
+    private static Object value(Class<?> type, int i) {
+        if (type.isEnum()) {
+            return type.getEnumConstants()[i % type.getEnumConstants().length];
+        }
+        return switch (type.getSimpleName()) {
+            case "String" -> "text " + i;
+            case "BigDecimal" -> BigDecimal.valueOf(i);
+            case "Period" -> Period.year(2000 + i);
+            case "int" -> i;
+            case "long" -> (long) i;
+            case "boolean" -> i % 2 == 0;
+            default -> throw new IllegalArgumentException("No value of " + type);
+        };
     }
 
     @SafeVarargs
