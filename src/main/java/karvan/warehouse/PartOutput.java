@@ -68,6 +68,10 @@ public final class PartOutput implements OutputFile {
     private final class HashingStream extends PositionOutputStream {
         private final OutputStream out;
         private final MessageDigest digest = Sha256.digest();
+        /** The headers of pages and the footer come byte by byte. */
+        private final byte[] single = new byte[1 << 10];
+
+        private int singles;
         private long position;
 
         private HashingStream(OutputStream out) {
@@ -81,13 +85,22 @@ public final class PartOutput implements OutputFile {
 
         @Override
         public void write(int b) throws IOException {
-            out.write(b);
-            digest.update((byte) b);
+            if (singles == single.length) {
+                writeSingles();
+            }
+            single[singles++] = (byte) b;
             position++;
+        }
+
+        private void writeSingles() throws IOException {
+            out.write(single, 0, singles);
+            digest.update(single, 0, singles);
+            singles = 0;
         }
 
         @Override
         public void write(byte[] buffer, int offset, int length) throws IOException {
+            writeSingles();
             out.write(buffer, offset, length);
             digest.update(buffer, offset, length);
             position += length;
@@ -95,13 +108,16 @@ public final class PartOutput implements OutputFile {
 
         @Override
         public void flush() throws IOException {
+            writeSingles();
             out.flush();
         }
 
         @Override
         public void close() throws IOException {
             if (sha256 == null) {
-                out.close();
+                try (out) {
+                    writeSingles();
+                }
                 FaultPoints.hit("part.written");
                 store.fsync(name);
                 FaultPoints.hit("part.forced");
