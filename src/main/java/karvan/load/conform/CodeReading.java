@@ -41,9 +41,9 @@ final class CodeReading {
     /** The commodity code; null with a fault when it is not of digits of a declared length, or its edition lacks it. */
     String commodityCode(HsEdition edition) {
         String code = lookups.code(reading.text(Field.COMMODITY_CODE));
-        Optional<String> asItStands = edition == null ? Optional.empty() : lookups.known(edition, code);
-        if (asItStands.isPresent()) {
-            return asItStands.get();
+        String asItStands = edition == null ? "" : lookups.known(edition, code);
+        if (!asItStands.isEmpty()) {
+            return asItStands;
         }
         boolean digits = !code.isEmpty() && Figure.allDigits(code);
         if (digits && source.levels().contains(code.length())) {
@@ -65,9 +65,9 @@ final class CodeReading {
         if (edition == null) {
             return lookups.same(code);
         }
-        Optional<String> known = lookups.known(edition, code);
-        if (known.isPresent()) {
-            return known.get();
+        String known = lookups.known(edition, code);
+        if (!known.isEmpty()) {
+            return known;
         }
         reading.fault(
                 RejectReason.UNKNOWN_COMMODITY_CODE,

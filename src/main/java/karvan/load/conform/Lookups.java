@@ -89,7 +89,7 @@ final class Lookups {
     private final Memo<Optional<Direction>> directionsByText =
             new Memo<>(text -> Optional.ofNullable(directions.get(CodeList.fold(text))));
     private final Memo<String> same = new Memo<>(text -> text);
-    private final Map<HsEdition, Memo<Optional<String>>> knownCodes = new EnumMap<>(HsEdition.class);
+    private final Map<HsEdition, Memo<String>> knownCodes = new EnumMap<>(HsEdition.class);
 
     Lookups(Source source, CodeLists codeLists, Rates rates) {
         this.codeLists = codeLists;
@@ -188,20 +188,20 @@ final class Lookups {
      * The same code as one object for all rows; empty where it has not as many digits as the source declares, or neither its
      * edition nor the national codes have it.
      */
-    Optional<String> known(HsEdition edition, String code) {
-        Memo<Optional<String>> known = knownCodes.get(edition);
+    String known(HsEdition edition, String code) {
+        Memo<String> known = knownCodes.get(edition);
         if (known == null) {
-            known = codesOf(edition);
+            known = new Memo<>(any -> isKnown(edition, any) ? any : "");
             knownCodes.put(edition, known);
         }
         return known.of(code);
     }
 
-    private Memo<Optional<String>> codesOf(HsEdition edition) {
-        return new Memo<>(code -> Optional.of(code)
-                .filter(known -> Figure.allDigits(known) && levels.contains(known.length()))
-                .filter(known -> codeLists.hsCodes().isKnown(edition, known)
-                        || nationalCodes.stream().anyMatch(known::startsWith)));
+    private boolean isKnown(HsEdition edition, String code) {
+        return Figure.allDigits(code)
+                && levels.contains(code.length())
+                && (codeLists.hsCodes().isKnown(edition, code)
+                        || nationalCodes.stream().anyMatch(code::startsWith));
     }
 
     /** What a printed zero of the field means; reported where it is a zero. */
