@@ -1,5 +1,7 @@
 package karvan.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import karvan.config.Labels;
 import karvan.config.PublishedFigure;
 import karvan.config.ReportDefinition;
 import karvan.config.SheetDefinition;
+import karvan.config.SheetKind;
 import karvan.config.Source;
 import karvan.report.book.Book;
 import karvan.report.book.Books;
@@ -25,6 +28,7 @@ import karvan.report.xlsx.XlsxWriter;
 import karvan.trade.Reject;
 import karvan.warehouse.Delivery;
 import karvan.warehouse.LiveSegment;
+import karvan.warehouse.Segment;
 import karvan.warehouse.TableSet;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.Checks;
@@ -80,6 +84,12 @@ public final class Report {
             List<Source> sources,
             List<PublishedFigure> quotations) {}
 
+    private static final Comparator<Reject> IN_FILE = Comparator.comparing(Reject::sourceFile)
+            .thenComparing(Reject::sourceSheet)
+            .thenComparingLong(Reject::sourceRow)
+            .thenComparing(Reject::column)
+            .thenComparing(reject -> reject.reason().code());
+
     private Report() {}
 
     /**
@@ -127,7 +137,7 @@ public final class Report {
         ForkJoinTask<Figures> figures = begin(() -> new Figures(report, Warehouse.read(tables, Indicators.TABLE)));
         ForkJoinTask<List<Vintage>> vintages = begin(() -> Warehouse.read(tables, Vintages.TABLE));
         ForkJoinTask<List<Trace>> traces = begin(() -> Warehouse.read(tables, Traces.TABLE));
-        ForkJoinTask<List<Reject>> rejects = begin(() -> rejects(warehouse, segments));
+        ForkJoinTask<List<Reject>> rejects = begin(() -> rejects(warehouse, segments, shownRejects(configuration)));
         List<CodeTotal> codes = Warehouse.read(tables, CodeTotals.TABLE);
         List<MirrorPair> mirror = Warehouse.read(tables, MirrorPairs.TABLE);
         List<GapLine> gap = Warehouse.read(tables, GapLines.TABLE);
@@ -162,11 +172,38 @@ public final class Report {
         return ForkJoinPool.commonPool().submit(reading);
     }
 
-    /** In the order of the segments; of a long history many small files are read side by side. */
-    private static List<Reject> rejects(Warehouse warehouse, List<LiveSegment> segments) {
-        return segments.parallelStream()
-                .map(live -> Warehouse.read(warehouse.files(live.segment(), Rejects.TABLE), Rejects.TABLE))
-                .flatMap(List::stream)
+    /** How many rejects the workbook shows at most; none without their sheet. */
+    private static long shownRejects(Configuration configuration) {
+        return configuration.sheets().stream()
+                .filter(sheet -> sheet.sheet() == SheetKind.REJECTS)
+                .mapToLong(sheet -> sheet.maxRows() == 0 ? Long.MAX_VALUE : sheet.maxRows())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Those of the first files, until there are as many as the workbook shows: a long history has a hundred times more. */
+    private static List<Reject> rejects(Warehouse warehouse, List<LiveSegment> segments, long shown) {
+        List<Segment> first = new ArrayList<>();
+        long rejects = 0;
+        for (Segment segment : inOrder(segments)) {
+            if (rejects < shown && segment.observationsRejected() > 0) {
+                first.add(segment);
+                rejects += segment.observationsRejected();
+            }
+        }
+        return first.parallelStream()
+                .map(segment -> Warehouse.read(warehouse.files(segment, Rejects.TABLE), Rejects.TABLE).stream()
+                        .sorted(IN_FILE))
+                .flatMap(rows -> rows)
+                .toList();
+    }
+
+    private static List<Segment> inOrder(List<LiveSegment> segments) {
+        return segments.stream()
+                .map(LiveSegment::segment)
+                .sorted(Comparator.comparing(Segment::sourceId)
+                        .thenComparing(Segment::fileName)
+                        .thenComparing(Segment::hash))
                 .toList();
     }
 

@@ -104,18 +104,17 @@ public final class Releases {
         return Sha256.of(bytes(name(manifest.number())));
     }
 
-    /** The live segments of a release with their descriptions, in order of delivery. */
+    /** The live segments of a release with their descriptions, in order of delivery; of a long history many small files. */
     public List<LiveSegment> live(List<SegmentReference> references) {
-        List<LiveSegment> live = new ArrayList<>();
-        for (SegmentReference reference : references) {
-            Segment segment = warehouse
-                    .segment(reference.hash())
-                    .orElseThrow(() -> new StorageFailure("The segment " + reference.hash() + " of "
-                            + reference.fileName() + " is missing; restore segments/" + reference.hash()
-                            + " from a backup"));
-            live.add(new LiveSegment(segment, reference.deliveryOrder(), reference.since()));
-        }
-        return live;
+        return references.parallelStream().map(this::live).toList();
+    }
+
+    private LiveSegment live(SegmentReference reference) {
+        Segment segment = warehouse
+                .segment(reference.hash())
+                .orElseThrow(() -> new StorageFailure("The segment " + reference.hash() + " of " + reference.fileName()
+                        + " is missing; restore segments/" + reference.hash() + " from a backup"));
+        return new LiveSegment(segment, reference.deliveryOrder(), reference.since());
     }
 
     /** Hashes of delivered files that some release held and {@code manifest} holds no more. */

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int exitCode) {
 
-    private static final int MILLISECONDS_BETWEEN_LOOKS = 20;
+    /** A look goes through all processes of the machine, which takes from what is measured. */
+    private static final int MILLISECONDS_BETWEEN_LOOKS = 100;
 
     /** A peak is new when it is higher by 2 %. */
     private static final double NEW_PEAK = 1.02;
@@ -53,8 +54,7 @@ record Measured(double wallSeconds, double cpuSeconds, long peakMebibytes, int e
                     .toList();
             long resident = memory(processes, "status", "VmRSS:");
             // Resident memory counts what processes share once for each, and one that was just forked shares all. To
-            // count
-            // it once holds a process up, so that is only done where it tells a new peak.
+            // count it once holds a process up, so that is only done where it tells a new peak.
             if (resident > NEW_PEAK * (peak + shared)) {
                 long counted = memory(processes, "smaps_rollup", "Pss:");
                 peak = Math.max(peak, counted);

@@ -106,15 +106,11 @@ final class EvidenceSheets {
                                 : ColumnSpec.cell(r.valueUsd(), Status.NOT_AVAILABLE, CellRole.THOUSAND_USD)),
                 ColumnSpec.text("whole_row", r -> words.text(r.wholeRow() ? "yes" : "no")),
                 ColumnSpec.code("sha256", Reject::sourceSha256));
-        List<Reject> rows = night.rejects().stream()
-                .sorted(Comparator.comparing(Reject::sourceId)
-                        .thenComparing(Reject::sourceFile)
-                        .thenComparing(Reject::sourceSheet)
-                        .thenComparingLong(Reject::sourceRow)
-                        .thenComparing(Reject::column)
-                        .thenComparing(r -> r.reason().code()))
-                .toList();
-        return TableSheets.sheet(night, words, SheetKind.REJECTS, rows, specs, "empty.rejects", "intro.rejects");
+        long all = night.segments().stream()
+                .mapToLong(live -> live.segment().observationsRejected())
+                .sum();
+        return TableSheets.sheet(
+                night, words, SheetKind.REJECTS, night.rejects(), all, specs, "empty.rejects", "intro.rejects");
     }
 
     /** A live file, with what was said of it the night it was taken, or a file that was not taken. */

@@ -32,7 +32,8 @@ import karvan.warehouse.table.Vintages.Vintage;
  * @param figures the indicators of the report
  * @param quotations who said what, where and when: the rows of {@code conf/published.csv}
  * @param deliveries what happened to each file found in the inbox this night
- * @param rejects refused rows and observations of the live segments
+ * @param rejects refused rows and observations of the live segments, by source, file and row; the first ones, of which there
+ *     are at least as many as the workbook shows
  * @param vintages figures as first published and every change since
  */
 public record Night(

@@ -36,9 +36,27 @@ final class TableSheets {
             List<ColumnSpec<R>> specs,
             String whyEmpty,
             String... introKeys) {
+        return sheet(night, words, kind, rows, rows.size(), specs, whyEmpty, introKeys);
+    }
+
+    /**
+     * The sheet of one kind, of whose rows only the first are at hand.
+     *
+     * @param rows at least as many as the sheet shows at most
+     * @param all how many there are
+     */
+    static <R> BookSheet sheet(
+            Night night,
+            Words words,
+            SheetKind kind,
+            List<R> rows,
+            long all,
+            List<ColumnSpec<R>> specs,
+            String whyEmpty,
+            String... introKeys) {
         SheetDefinition definition = definition(night, kind);
         List<ColumnSpec<R>> shown = chosen(definition, specs);
-        boolean cut = definition.maxRows() > 0 && rows.size() > definition.maxRows();
+        boolean cut = definition.maxRows() > 0 && all > definition.maxRows();
         List<R> kept = cut ? rows.subList(0, definition.maxRows()) : rows;
         List<List<BookCell>> cells = new ArrayList<>(kept.size());
         for (R row : kept) {
@@ -53,7 +71,7 @@ final class TableSheets {
         }
         List<String> intro = intro(words, definition, shown, introKeys);
         if (cut) {
-            intro.add(words.text("intro.cut", words.count(kept.size()), words.count(rows.size())));
+            intro.add(words.text("intro.cut", words.count(kept.size()), words.count(all)));
         }
         return new BookSheet(
                 words.text(definition.tabKey()),

@@ -8,18 +8,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.parquet.column.ColumnReadStore;
-import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.bytes.ByteBufferInputStream;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.ValuesType;
+import org.apache.parquet.column.page.DataPageV1;
+import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Some columns of the rows of one row group, column by column, for whoever adds up millions of them: texts as numbers into
@@ -62,40 +64,68 @@ public final class ColumnBlock {
                     next != null;
                     next = ParquetRows.orDamaged(reader::readNextRowGroup)) {
                 PageReadStore pages = next;
-                use.accept(ParquetRows.orDamaged(() -> read(pages, wanted, table, places, percent, reader)));
+                use.accept(ParquetRows.orDamaged(() -> read(pages, wanted, table, places, percent)));
             }
         }
     }
 
-    private static ColumnBlock read(
-            PageReadStore pages,
-            MessageType wanted,
-            Table<?> table,
-            int[] places,
-            int percent,
-            ParquetFileReader reader) {
+    private static ColumnBlock read(PageReadStore pages, MessageType wanted, Table<?> table, int[] places, int percent)
+            throws IOException {
         int rows = Math.toIntExact(pages.getRowCount() * percent / 100);
         Values[] columns = new Values[places.length];
         for (int i = 0; i < columns.length; i++) {
+            ColumnDescriptor column = wanted.getColumns().get(i);
             columns[i] = table.columns().get(places[i]).type() == ColumnType.TEXT
                     ? new Texts(rows, table, places[i])
-                    : new Figures(rows);
-        }
-        String createdBy = reader.getFooter().getFileMetaData().getCreatedBy();
-        ColumnReadStore store = new ColumnReadStoreImpl(pages, new Root(columns), wanted, createdBy);
-        for (int i = 0; i < columns.length; i++) {
-            ColumnReader values = store.getColumnReader(wanted.getColumns().get(i));
-            int present = values.getDescriptor().getMaxDefinitionLevel();
-            for (int row = 0; row < rows; row++) {
-                // A column that always has a value has no level to ask for.
-                if (present == 0 || values.getCurrentDefinitionLevel() == present) {
-                    columns[i].row = row;
-                    values.writeCurrentValueToConverter();
-                }
-                values.consume();
-            }
+                    : new Figures(rows, column.getPrimitiveType().getPrimitiveTypeName());
+            read(pages.getPageReader(column), column, rows, columns[i]);
         }
         return new ColumnBlock(rows, columns);
+    }
+
+    /** Page by page, as the readers of parquet-hadoop do, but without a call for each of the levels that flat rows do not have. */
+    private static void read(PageReader pages, ColumnDescriptor column, int rows, Values values) throws IOException {
+        Dictionary dictionary = dictionary(pages, column);
+        if (dictionary != null) {
+            values.setDictionary(dictionary);
+        }
+        int row = 0;
+        while (row < rows) {
+            if (!(pages.readPage() instanceof DataPageV1 page)) {
+                throw new IllegalStateException("after " + row + " of " + rows + " rows of the column "
+                        + String.join(".", column.getPath()) + " follows no page of data as Karvan writes them");
+            }
+            int end = Math.min(rows, row + page.getValueCount());
+            read(page, column, dictionary, row, end, values);
+            row = end;
+        }
+    }
+
+    private static Dictionary dictionary(PageReader pages, ColumnDescriptor column) throws IOException {
+        DictionaryPage page = pages.readDictionaryPage();
+        return page == null ? null : page.getEncoding().initDictionary(column, page);
+    }
+
+    private static void read(
+            DataPageV1 page, ColumnDescriptor column, Dictionary dictionary, int first, int end, Values values)
+            throws IOException {
+        ByteBufferInputStream bytes = page.getBytes().toInputStream();
+        // A column that always has a value has no levels.
+        ValuesReader levels = null;
+        if (column.getMaxDefinitionLevel() > 0) {
+            levels = page.getDlEncoding().getValuesReader(column, ValuesType.DEFINITION_LEVEL);
+            levels.initFromPage(page.getValueCount(), bytes);
+        }
+        boolean numbered = page.getValueEncoding().usesDictionary();
+        ValuesReader stored = numbered
+                ? page.getValueEncoding().getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary)
+                : page.getValueEncoding().getValuesReader(column, ValuesType.VALUES);
+        stored.initFromPage(page.getValueCount(), bytes);
+        for (int row = first; row < end; row++) {
+            if (levels == null || levels.readInteger() > 0) {
+                values.take(row, stored, numbered);
+            }
+        }
     }
 
     /** Number of rows. */
@@ -123,8 +153,15 @@ public final class ColumnBlock {
         return ((Figures) columns[column]).known;
     }
 
-    private abstract static class Values extends PrimitiveConverter {
-        int row;
+    private abstract static class Values {
+
+        /** Whether its texts are numbered before any of its values is taken. */
+        void setDictionary(Dictionary dictionary) {
+            // Figures are written out.
+        }
+
+        /** Takes the next value of a page for a row; {@code numbered} when it is a number in the dictionary. */
+        abstract void take(int row, ValuesReader page, boolean numbered);
     }
 
     private static final class Texts extends Values {
@@ -143,12 +180,7 @@ public final class ColumnBlock {
         }
 
         @Override
-        public boolean hasDictionarySupport() {
-            return true;
-        }
-
-        @Override
-        public void setDictionary(Dictionary dictionary) {
+        void setDictionary(Dictionary dictionary) {
             ofDictionary = new int[dictionary.getMaxId() + 1];
             for (int id = 0; id < ofDictionary.length; id++) {
                 ofDictionary[id] = id(dictionary.decodeToBinary(id));
@@ -156,13 +188,8 @@ public final class ColumnBlock {
         }
 
         @Override
-        public void addValueFromDictionary(int id) {
-            ids[row] = ofDictionary[id];
-        }
-
-        @Override
-        public void addBinary(Binary text) {
-            ids[row] = id(text);
+        void take(int row, ValuesReader page, boolean numbered) {
+            ids[row] = numbered ? ofDictionary[page.readValueDictionaryId()] : id(page.readBytes());
         }
 
         private int id(Binary binary) {
@@ -180,49 +207,22 @@ public final class ColumnBlock {
     private static final class Figures extends Values {
         private final long[] figures;
         private final boolean[] known;
+        private final PrimitiveTypeName type;
 
-        private Figures(int rows) {
+        private Figures(int rows, PrimitiveTypeName type) {
             this.figures = new long[rows];
             this.known = new boolean[rows];
+            this.type = type;
         }
 
         @Override
-        public void addInt(int value) {
-            addLong(value);
-        }
-
-        @Override
-        public void addLong(long value) {
-            figures[row] = value;
+        void take(int row, ValuesReader page, boolean numbered) {
             known[row] = true;
-        }
-
-        @Override
-        public void addBinary(Binary unscaled) {
-            addLong(new BigInteger(unscaled.getBytesUnsafe()).longValueExact());
-        }
-    }
-
-    private static final class Root extends GroupConverter {
-        private final Values[] columns;
-
-        private Root(Values[] columns) {
-            this.columns = columns;
-        }
-
-        @Override
-        public Converter getConverter(int field) {
-            return columns[field];
-        }
-
-        @Override
-        public void start() {
-            // Columns are read one after the other, not row by row.
-        }
-
-        @Override
-        public void end() {
-            // See above.
+            figures[row] = switch (type) {
+                case INT32 -> page.readInteger();
+                case INT64 -> page.readLong();
+                default -> new BigInteger(page.readBytes().getBytesUnsafe()).longValueExact();
+            };
         }
     }
 }
