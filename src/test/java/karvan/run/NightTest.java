@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,16 +20,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.stream.Stream;
-import karvan.config.Configuration;
-import karvan.config.ReportDefinition;
-import karvan.config.SheetDefinition;
-import karvan.config.SheetKind;
-import karvan.report.Report;
 import karvan.testing.Sessions;
 import karvan.trade.Period;
-import karvan.warehouse.LiveSegment;
 import karvan.warehouse.Manifest;
 import karvan.warehouse.Releases;
 import karvan.warehouse.Warehouse;
@@ -320,51 +312,6 @@ class NightTest {
         assertThat(hashes(one, releases().all().get(0)))
                 .isNotEmpty()
                 .isEqualTo(hashes(other, Releases.of(other).all().get(0)));
-    }
-
-    /** Of a long history only the rejects that are shown are read. */
-    @Test
-    void aSheetThatIsCutShowsTheFirstOfAllRejects() throws IOException {
-        List<String> all = rejects(10_000);
-
-        assertThat(all).hasSizeGreaterThan(25).doesNotHaveDuplicates();
-        for (int shown : List.of(1, 20, all.size() - 1)) {
-            assertThat(rejects(shown)).isEqualTo(all.subList(0, shown));
-        }
-    }
-
-    /** The rows of rejects in a workbook of the last release that shows so many at most. */
-    private static List<String> rejects(int shown) throws IOException {
-        Configuration conf = Configuration.load(Path.of("conf"));
-        Warehouse warehouse = Warehouse.open(warehouse().toUri().toString());
-        Manifest last = Releases.of(warehouse).current().orElseThrow();
-        List<LiveSegment> live = Releases.of(warehouse).live(last.segments());
-        ReportDefinition report = conf.reports().get(0);
-        List<SheetDefinition> sheets = conf.sheets().get(report.id()).stream()
-                .map(sheet -> sheet.sheet() == SheetKind.REJECTS
-                        ? new SheetDefinition(sheet.sheet(), sheet.title(), sheet.columns(), shown)
-                        : sheet)
-                .toList();
-        Report.Workbook written = Report.report(
-                        new Report.Configuration(
-                                report, sheets, conf.labels(), conf.codeLists(), conf.sources(), conf.published()),
-                        warehouse,
-                        warehouse.tables(last.tables()).orElseThrow(),
-                        live,
-                        last.deliveries(),
-                        ReportStage.release(
-                                conf, Releases.of(warehouse), last.number(), last.publishedAt(), last.asOf(), live))
-                .get(0);
-        List<String> rows = new ArrayList<>();
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(written.bytes()))) {
-            XSSFTable table = workbook.getTable("Rejects");
-            for (int row = table.getStartRowIndex() + 1; row <= table.getEndRowIndex(); row++) {
-                StringJoiner cells = new StringJoiner(" | ");
-                table.getXSSFSheet().getRow(row).forEach(cell -> cells.add(cell.toString()));
-                rows.add(cells.toString());
-            }
-        }
-        return rows;
     }
 
     @Test
