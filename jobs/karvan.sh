@@ -69,13 +69,13 @@ if [[ -n "$master" && "$master" != local* && -n "${SPARK_HOME:-}" ]]; then
     ${KARVAN_SPARK_OPTIONS:-} "$jar" "$@"
 fi
 
-# An ordinary night is over before the second compiler pays for itself: the first one alone and the serial collector
-# take about half the processor time. From some two million rows on it is the other way round, so a night looks at what
-# came into the inbox since the last one. The second compiler then takes up ten times later what it takes up: rows are so
-# many that their methods come at once all the same, and the two cores are not kept from them by methods of the start.
+# An ordinary night is over before the second compiler pays for itself: the first one alone takes about half the processor
+# time. From some two million rows on it is the other way round, so a night looks at what came into the inbox since the
+# last one. The second compiler then takes up ten times later what it takes up: rows are so many that their methods come at
+# once all the same, and the two cores are not kept from them by methods of the start.
 # KARVAN_JAVA_OPTIONS follow and win; two collectors would not start.
-engine=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
-if [[ ("${1:-}" == nightly || "${1:-}" == load) && "${KARVAN_JAVA_OPTIONS:-}" != *GC* ]]; then
+engine=(-XX:TieredStopAtLevel=1)
+if [[ "${1:-}" == nightly || "${1:-}" == load ]]; then
   inbox=$(given --inbox "$@")
   warehouse=$(given --warehouse "$@")
   last_night="${warehouse:-$home/data/warehouse}/state/seen.json"
@@ -87,33 +87,39 @@ if [[ ("${1:-}" == nightly || "${1:-}" == load) && "${KARVAN_JAVA_OPTIONS:-}" !=
   bytes=$( (find "${inbox:-$home/sample-data/inbox}/" -type f ${since[@]+"${since[@]}"} -exec ls -ln {} + 2>/dev/null || true) |
     awk '{ bytes += $5 } END { printf "%.0f", bytes }')
   if ((${bytes:-0} > 256 << 20)); then
-    engine=(-XX:+UseParallelGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
+    engine=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
       -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000)
   fi
+fi
+if [[ "${KARVAN_JAVA_OPTIONS:-}" != *-XX:+Use*GC* ]]; then
+  engine+=(-XX:+UseParallelGC)
 fi
 # shellcheck disable=SC2206
 command=("$java" "@$home/jobs/java-options" "${engine[@]}" -XX:MetaspaceSize=192m "-Xmx${KARVAN_MAX_MEMORY:-4g}")
 # shellcheck disable=SC2206
 rest=(${KARVAN_JAVA_OPTIONS:-} $terminal "-Dkarvan.home=$home" -Dlog4j2.configurationFile=karvan-log4j2.properties
-  -cp "$home/target/dist/lib/*:$home/target/dist/spark/*" karvan.Karvan "$@")
+  -cp "$home/target/dist/lib/*:$home/target/dist/spark/*" karvan.Karvan)
 
-# Quick start: a night that has none leaves its loaded classes behind as a file that later runs start from. The name of
-# the file carries the Java and the jar it was made with; whatever differs is made anew, and what Java cannot use it
-# passes over without a word. KARVAN_QUICK_START=no does without.
+# Quick start: runs start from a file of loaded classes. A night of the sample makes it, because the sample has every kind
+# of file and every sheet, where the first night of an office may have nothing to read. The name of the file carries the
+# Java and the jar it was made with; whatever differs is made anew, and what Java cannot use it passes over without a
+# word. KARVAN_QUICK_START=no does without.
 java_home=$(dirname "$(dirname "$(readlink -f "$(command -v "$java")")")")
 version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$java_home/release" 2>/dev/null || true)
 major=${version%%[.+-]*}
 archive=
+made=
 if [[ "${KARVAN_QUICK_START:-yes}" == yes && "$major" =~ ^[0-9]+$ && -r "$java_home/lib/modules" ]]; then
   made_with=$(stat -L -c '%n %s %Y' "$java_home/lib/modules" "$jar" "$home/jobs/java-options" | cksum)
   archive="$home/target/dist/quick-start/java-$version-${made_with%% *}.archive"
+  made="$archive.$$"
   if ((major >= 24)); then
     use=("-XX:AOTCache=$archive")
-    make=(-XX:AOTMode=record "-XX:AOTConfiguration=$archive.$$.seen")
+    make=(-XX:AOTMode=record "-XX:AOTConfiguration=$made.seen")
   else
     # Mapped where it was made for: elsewhere every address in it is rewritten at every start.
     use=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "-XX:SharedArchiveFile=$archive")
-    make=("-XX:ArchiveClassesAtExit=$archive.$$")
+    make=("-XX:ArchiveClassesAtExit=$made")
   fi
 fi
 if ((${major:-17} >= 23)); then
@@ -121,31 +127,42 @@ if ((${major:-17} >= 23)); then
   command+=(--sun-misc-unsafe-memory-access=allow)
 fi
 quiet=(-Xlog:disable -Xlog:all=error:stderr)
+sample=(nightly --conf "$home/conf" --inbox "$home/sample-data/inbox" --warehouse "$made.store")
+
+forget() {
+  kill -KILL "${child:-}" 2>/dev/null || true
+  rm -rf "${made:?}" "${made:?}".*
+}
+
+# Runs Java in the background, where a signal to this script reaches it.
+in_background() {
+  "$@" >/dev/null 2>&1 &
+  child=$!
+  wait "$child" || true
+}
+
+if [[ -n "$archive" && ! -f "$archive" && ("${1:-}" == nightly || "${1:-}" == load) && -d "$home/sample-data/inbox" ]] &&
+  mkdir -p "${archive%/*}" 2>/dev/null && [[ -w "${archive%/*}" ]]; then
+  echo "Preparing the quick start of later runs (the first time only) ..." >&2
+  trap 'forget; exit 143' TERM INT HUP
+  # What a killed run left half made.
+  find "${archive%/*}" -mindepth 1 -maxdepth 1 -name '*.archive.*' -mmin +1440 -exec rm -rf {} + 2>/dev/null || true
+  in_background "${command[@]}" "${quiet[@]}" "${make[@]}" "${rest[@]}" "${sample[@]}"
+  if [[ -s "$made.seen" ]]; then
+    # From Java 24 on the file is made in a second step from what the run has seen.
+    in_background "${command[@]}" -XX:AOTMode=create "-XX:AOTConfiguration=$made.seen" "-XX:AOTCache=$made" "${rest[@]}"
+  fi
+  if [[ -s "$made" ]]; then
+    rm -f "${archive%/*}/java-$version-"*.archive
+    mv -f "$made" "$archive"
+  fi
+  child=
+  forget
+  trap - TERM INT HUP
+fi
 
 if [[ -n "$archive" && -f "$archive" ]]; then
-  exec "${command[@]}" "${quiet[@]}" "${use[@]}" "${rest[@]}"
-elif [[ -n "$archive" && "${1:-}" == nightly ]] && mkdir -p "${archive%/*}" 2>/dev/null && [[ -w "${archive%/*}" ]]; then
-  # What a killed run left half made.
-  find "${archive%/*}" -name '*.archive.*' -mmin +1440 -delete 2>/dev/null || true
-  "${command[@]}" "${quiet[@]}" "${make[@]}" "${rest[@]}" &
-  child=$!
-  trap 'kill -TERM "$child" 2>/dev/null' TERM INT HUP
-  code=0
-  while :; do
-    wait "$child" && code=0 || code=$?
-    kill -0 "$child" 2>/dev/null || break
-  done
-  if [[ -s "$archive.$$.seen" ]] && ((code == 0 || code == 10)); then
-    # From Java 24 on the file is made in a second step from what the run has seen.
-    "${command[@]}" -XX:AOTMode=create "-XX:AOTConfiguration=$archive.$$.seen" "-XX:AOTCache=$archive.$$" "${rest[@]}" \
-      >/dev/null 2>&1 || true
-  fi
-  if [[ -s "$archive.$$" ]] && ((code == 0 || code == 10)); then
-    rm -f "${archive%/*}/java-$version-"*.archive
-    mv -f "$archive.$$" "$archive"
-  fi
-  rm -f "$archive.$$"*
-  exit "$code"
+  exec "${command[@]}" "${quiet[@]}" "${use[@]}" "${rest[@]}" "$@"
 else
-  exec "${command[@]}" "${rest[@]}"
+  exec "${command[@]}" "${rest[@]}" "$@"
 fi

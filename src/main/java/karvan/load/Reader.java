@@ -65,14 +65,29 @@ record Reader(
         Map<Arrival, List<PieceResult>> pieces = unread.isEmpty()
                 ? Map.of()
                 : new ReadOnSpark(spark.get(), codeLists, rates, warehouse, names, time, told).read(unread);
-        pieces.forEach((arrival, results) -> {
-            try {
-                finished.put(arrival, finish(warehouse, names.get(arrival), arrival, results));
-            } catch (Refusal refusal) {
-                refusals.put(arrival, refusal);
+        // Side by side, because the disk is waited for at the end of each.
+        List<Outcome> outcomes = List.copyOf(pieces.entrySet()).parallelStream()
+                .map(file -> outcome(warehouse, names.get(file.getKey()), file.getKey(), file.getValue()))
+                .toList();
+        for (Outcome outcome : outcomes) {
+            if (outcome.refusal == null) {
+                finished.put(outcome.arrival, outcome.segment);
+            } else {
+                refusals.put(outcome.arrival, outcome.refusal);
             }
-        });
+        }
         return new Read(finished, refusals, reused);
+    }
+
+    /** What became of a file: its segment, or why it is refused; the other is null. */
+    private record Outcome(Arrival arrival, Segment segment, Refusal refusal) {}
+
+    private static Outcome outcome(Warehouse warehouse, String hash, Arrival arrival, List<PieceResult> pieces) {
+        try {
+            return new Outcome(arrival, finish(warehouse, hash, arrival, pieces), null);
+        } catch (Refusal refusal) {
+            return new Outcome(arrival, null, refusal);
+        }
     }
 
     private static Segment finish(Warehouse warehouse, String hash, Arrival arrival, List<PieceResult> pieces) {

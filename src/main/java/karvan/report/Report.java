@@ -134,10 +134,10 @@ public final class Report {
             Night.Release release) {
         String report = configuration.report().id();
         // The long tables are read side by side with the others.
-        ForkJoinTask<Figures> figures = begin(() -> new Figures(report, Warehouse.read(tables, Indicators.TABLE)));
-        ForkJoinTask<List<Vintage>> vintages = begin(() -> Warehouse.read(tables, Vintages.TABLE));
-        ForkJoinTask<List<Trace>> traces = begin(() -> Warehouse.read(tables, Traces.TABLE));
-        ForkJoinTask<List<Reject>> rejects = begin(() -> rejects(warehouse, segments, shownRejects(configuration)));
+        ForkJoinTask<Figures> readFigures = begin(() -> new Figures(report, Warehouse.read(tables, Indicators.TABLE)));
+        ForkJoinTask<List<Vintage>> readVintages = begin(() -> Warehouse.read(tables, Vintages.TABLE));
+        ForkJoinTask<List<Trace>> readTraces = begin(() -> Warehouse.read(tables, Traces.TABLE));
+        ForkJoinTask<List<Reject>> readRejects = begin(() -> rejects(warehouse, segments, shownRejects(configuration)));
         List<CodeTotal> codes = Warehouse.read(tables, CodeTotals.TABLE);
         List<MirrorPair> mirror = Warehouse.read(tables, MirrorPairs.TABLE);
         List<GapLine> gap = Warehouse.read(tables, GapLines.TABLE);
@@ -146,12 +146,16 @@ public final class Report {
         List<PublishedComparison> published = Warehouse.read(tables, PublishedComparisons.TABLE);
         List<Verdict> checks = Warehouse.read(tables, Checks.TABLE);
         List<Revision> revisions = Warehouse.read(tables, Revisions.TABLE);
+        // What was begun last is asked for first: this thread reads what no other has come to.
+        List<Reject> rejects = readRejects.join();
+        List<Trace> traces = readTraces.join();
+        List<Vintage> vintages = readVintages.join();
         return new Night(
                 configuration.report(),
                 configuration.sheets(),
                 configuration.sources(),
                 release,
-                figures.join(),
+                readFigures.join(),
                 codes,
                 mirror,
                 gap,
@@ -161,11 +165,11 @@ public final class Report {
                 configuration.quotations(),
                 checks,
                 revisions,
-                traces.join(),
+                traces,
                 segments,
                 deliveries,
-                rejects.join(),
-                vintages.join());
+                rejects,
+                vintages);
     }
 
     private static <T> ForkJoinTask<T> begin(Callable<T> reading) {

@@ -26,8 +26,12 @@ public final class Jobs {
 
     private Jobs() {}
 
-    /** Begins, in a thread of its own, what every job needs and what takes longer to load than its command line to read. */
+    /**
+     * Makes this process ready for the one job it is started for: begins, in a thread of its own, what every job needs and what takes
+     * longer to load than its command line to read.
+     */
     public static void prepare() {
+        SparkStart.forOneRun();
         Thread thread = new Thread(() -> StoreFiles.prepare(), "files");
         thread.setDaemon(true);
         thread.start();

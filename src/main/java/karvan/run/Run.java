@@ -232,10 +232,11 @@ final class Run {
 
     /** Load, aggregate, report. */
     static void nightly(Work work) {
-        loaded(work)
+        Optional<Candidate> aggregated = loaded(work)
                 .filter(candidate -> !endsWithNothingNew(work, candidate))
-                .flatMap(candidate -> AggregateStage.aggregate(work, candidate))
-                .ifPresent(candidate -> ReportStage.report(work, candidate));
+                .flatMap(candidate -> AggregateStage.aggregate(work, candidate));
+        SparkStart.leave(work.spark());
+        aggregated.ifPresent(candidate -> ReportStage.report(work, candidate));
     }
 
     /** Load only; leaves a candidate. */

@@ -96,6 +96,8 @@ public record SparkPlace(String master, boolean sharedWarehouse) {
             settings.put("spark.ui.enabled", "false");
             settings.put("spark.driver.bindAddress", "127.0.0.1");
             settings.put("spark.driver.host", "127.0.0.1");
+            // What is broadcast never leaves the process.
+            settings.put("spark.broadcast.compress", "false");
             return settings;
         }
         // Executors have the zone and the locale of their machines, which readers of old workbooks and file names

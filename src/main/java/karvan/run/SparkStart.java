@@ -12,7 +12,14 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class SparkStart {
 
+    private static volatile boolean forOneRun;
+
     private SparkStart() {}
+
+    /** Says that this process makes one run and ends. */
+    static void forOneRun() {
+        forOneRun = true;
+    }
 
     static JavaSparkContext start(SparkPlace place) {
         SparkConf settings = new SparkConf()
@@ -33,5 +40,17 @@ final class SparkStart {
         JavaSparkContext spark = start.join();
         spark.setLocalProperty("spark.rdd.scope.noOverride", "true");
         return spark;
+    }
+
+    /**
+     * Stops Spark in the background, as the run that this process is for needs it no more: the machines of a cluster are free while
+     * workbooks are written, and the end of the process has not to wait for it. Other processes leave Spark to their next run.
+     */
+    static void leave(CompletableFuture<JavaSparkContext> start) {
+        if (forOneRun) {
+            Thread thread = new Thread(() -> start.join().close(), "end of Spark");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 }

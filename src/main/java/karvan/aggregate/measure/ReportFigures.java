@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import karvan.aggregate.group.CellSums.Group;
 import karvan.aggregate.group.Recording;
 import karvan.aggregate.measure.Figures.Key;
@@ -51,14 +53,24 @@ public final class ReportFigures {
 
     /** The rows in order of their keys. */
     public static List<Figure> rows(Figures figures, Map<String, Deliveries> deliveries) {
-        ReportFigures report = new ReportFigures(figures, deliveries);
-        for (Speaker speaker : figures.report().speakers()) {
-            report.addPair(speaker);
-            report.addRegion(speaker);
-        }
-        figures.report().countries().forEach(report::addBothDirections);
-        report.rows.sort(ORDER);
-        return report.rows;
+        Stream<Supplier<List<Figure>>> spoken = figures.report().speakers().stream()
+                .map(speaker -> () -> {
+                    ReportFigures report = new ReportFigures(figures, deliveries);
+                    report.addPair(speaker);
+                    report.addRegion(speaker);
+                    return report.rows;
+                });
+        Stream<Supplier<List<Figure>>> both = figures.report().countries().stream()
+                .map(country -> () -> {
+                    ReportFigures report = new ReportFigures(figures, deliveries);
+                    report.addBothDirections(country);
+                    return report.rows;
+                });
+        return Stream.concat(spoken, both).toList().parallelStream()
+                .map(Supplier::get)
+                .flatMap(List::stream)
+                .sorted(ORDER)
+                .toList();
     }
 
     private void addPair(Speaker speaker) {

@@ -1,6 +1,5 @@
 package karvan.report.xlsx;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ final class SheetRows {
     private static final int FLUSHED_AT = 1 << 15;
 
     private final SharedTexts texts;
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final List<byte[]> written = new ArrayList<>();
     private final StringBuilder xml = new StringBuilder(FLUSHED_AT + (1 << 10)).append("<sheetData>");
     private final List<String> letters = new ArrayList<>();
     private int row;
@@ -73,7 +72,7 @@ final class SheetRows {
     }
 
     private void flush() {
-        written.writeBytes(xml.toString().getBytes(StandardCharsets.US_ASCII));
+        written.add(xml.toString().getBytes(StandardCharsets.US_ASCII));
         xml.setLength(0);
     }
 
@@ -82,8 +81,8 @@ final class SheetRows {
         return letters.isEmpty() ? "A1" : "A1:" + CellReference.convertNumToColString(letters.size() - 1) + row;
     }
 
-    /** The element {@code sheetData} with all rows; nothing can be added any more. */
-    ByteArrayOutputStream finished() {
+    /** The element {@code sheetData} with all rows, piece after piece; nothing can be added any more. */
+    List<byte[]> finished() {
         end();
         xml.append("</sheetData>");
         flush();

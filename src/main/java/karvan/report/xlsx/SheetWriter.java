@@ -1,6 +1,5 @@
 package karvan.report.xlsx;
 
-import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class SheetWriter {
     private final SharedTexts texts;
     private final Look look;
     /** Rows of the finished sheets by the name of their part in the package. */
-    private final Map<String, ByteArrayOutputStream> rows = new HashMap<>();
+    private final Map<String, List<byte[]>> rows = new HashMap<>();
 
     /** Lines that the texts of cells take, by width of their column and text: a sheet of data asks for the same few. */
     private final Map<Integer, Map<String, Integer>> lines = new HashMap<>();
@@ -67,7 +66,7 @@ final class SheetWriter {
     record Page(XSSFSheet sheet, SheetRows rows) {}
 
     /** The rows of all finished sheets, by the name of their part in the package. */
-    Map<String, ByteArrayOutputStream> rows() {
+    Map<String, List<byte[]>> rows() {
         return rows;
     }
 
