@@ -57,6 +57,9 @@ public final class ParquetRows {
     static ParquetFileReader open(InputFile file) throws IOException {
         ParquetReadOptions options = new ParquetReadOptions.Builder(new HadoopParquetConfiguration(NO_SETTINGS))
                 .usePageChecksumVerification(true)
+                // Files are small or read from end to end: other threads to fetch their columns would only be waited
+                // for.
+                .withUseHadoopVectoredIo(false)
                 .build();
         return orDamaged(() -> ParquetFileReader.open(file, options));
     }

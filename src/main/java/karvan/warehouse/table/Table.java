@@ -52,8 +52,11 @@ public final class Table<R extends Record> {
 
     private static <R> Constructor<R> canonicalConstructor(Class<R> type, RecordComponent[] components) {
         try {
-            return type.getDeclaredConstructor(
+            Constructor<R> constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            // It is public; without this every row would prove anew that it may be made from here.
+            constructor.setAccessible(true);
+            return constructor;
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException("A record without its canonical constructor: " + type, impossible);
         }
