@@ -103,7 +103,7 @@ final class ReportStage {
     }
 
     private static void publish(Work work, Candidate candidate, Instant publishedAt, List<Workbook> workbooks) {
-        List<WorkbookReference> reports = workbooks.stream()
+        List<WorkbookReference> reports = workbooks.parallelStream()
                 .map(w -> new WorkbookReference(
                         w.fileName(), w.language(), work.warehouse().keepWorkbook(w.bytes())))
                 .toList();

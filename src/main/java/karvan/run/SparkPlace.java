@@ -98,6 +98,9 @@ public record SparkPlace(String master, boolean sharedWarehouse) {
             settings.put("spark.driver.host", "127.0.0.1");
             // What is broadcast never leaves the process.
             settings.put("spark.broadcast.compress", "false");
+            // Nobody asks this process for its measures.
+            settings.put("spark.metrics.executorMetricsSource.enabled", "false");
+            settings.put("spark.metrics.staticSources.enabled", "false");
             return settings;
         }
         // Executors have the zone and the locale of their machines, which readers of old workbooks and file names
