@@ -52,7 +52,7 @@ final class Backfill {
         boolean changed = tellFiles(work.diary(), live, read.live());
         List<Delivery> deliveries = decisions.with(read.deliveries());
         read.deliveries().stream().filter(Delivery::isWarning).forEach(d -> work.diary()
-                .tell(ExitCode.WARNINGS, d.sourceId() + "/" + d.fileName() + " would be refused: " + d.reason()));
+                .tell(ExitCode.WARNINGS, d.place() + " would be refused: " + d.reason()));
         if (!changed) {
             work.diary().say("No file is read otherwise than before; there is nothing to backfill");
             return;

@@ -101,8 +101,7 @@ public final class Jobs {
             manifest.deliveries().stream()
                     .filter(d -> d.isWarning())
                     .forEach(d -> out.println("  "
-                            + RunDiary.printable(d.sourceId() + "/" + d.fileName() + " "
-                                    + d.state().code() + ": " + d.reason())));
+                            + RunDiary.printable(d.place() + " " + d.state().code() + ": " + d.reason())));
             warehouse
                     .inboxMemory()
                     .held()

@@ -157,8 +157,7 @@ final class LoadStage {
                         delivery.state() == Delivery.State.HOSTILE && !knownHostile.contains(delivery.sha256());
                 diary.tell(
                         newlyHostile ? ExitCode.HOSTILE_FILE : ExitCode.WARNINGS,
-                        delivery.sourceId() + "/" + delivery.fileName() + " "
-                                + delivery.state().code() + ": " + delivery.reason());
+                        delivery.place() + " " + delivery.state().code() + ": " + delivery.reason());
             }
         }
         Set<String> accepted = new HashSet<>();

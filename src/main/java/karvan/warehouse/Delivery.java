@@ -48,6 +48,11 @@ public record Delivery(String sourceId, String fileName, String sha256, State st
         }
     }
 
+    /** How messages name the file: {@code source/name}, or its name alone where it belongs to no source. */
+    public String place() {
+        return sourceId.isEmpty() ? fileName : sourceId + "/" + fileName;
+    }
+
     /** Whether the operator should look at it. */
     public boolean isWarning() {
         return !reason.isEmpty() || state != State.ACCEPTED && state != State.UNCHANGED;

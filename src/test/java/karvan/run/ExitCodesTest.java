@@ -77,7 +77,7 @@ class ExitCodesTest {
         Files.writeString(inbox.resolve("kz-customs/readme.txt"), "hello");
 
         assertThat(Jobs.nightly(options(), out())).as(printed()).isEqualTo(10);
-        assertThat(printed()).contains("kz-customs/readme.txt unclaimed", "rk_4z_??_??.zip");
+        assertThat(printed()).contains("warning: kz-customs/readme.txt unclaimed", "rk_4z_??_??.zip");
         assertThat(releases().all()).hasSize(1);
     }
 

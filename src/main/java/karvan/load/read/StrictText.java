@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 final class StrictText extends Reader {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** So many letters with a NUL byte each are no holes. */
+    private static final int LETTERS_OF_UTF_16 = 4;
 
     private final InputStream in;
     private final Charset charset;
@@ -171,11 +173,30 @@ final class StrictText extends Reader {
                 }
                 fault = new Refusal(
                         hole ? Refusal.Kind.INCOMPLETE : Refusal.Kind.UNEXPECTED,
-                        "Byte " + (base + i)
-                                + " is NUL, which no text holds; the upload left a hole, ask for the file again");
+                        "Byte " + (base + i) + " is NUL, "
+                                + (everySecondIsNul(i)
+                                        ? "and so is every second one after it: the file is in UTF-16, its source declares "
+                                                + charset.name()
+                                                + "; declare files.charset UTF-16 if it stays so, or ask"
+                                                + " for the file as before"
+                                        : "which no text holds; the upload left a hole, ask for the file again"));
                 bytes.limit(i);
             }
         }
+    }
+
+    /** Whether NUL bytes stand between others from here on, as in UTF-16 texts of Latin letters and digits. */
+    private boolean everySecondIsNul(int from) {
+        int to = from + 2 * LETTERS_OF_UTF_16;
+        if (to > bytes.limit()) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if ((bytes.array()[i] == 0) != ((i - from) % 2 == 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void sniff() {

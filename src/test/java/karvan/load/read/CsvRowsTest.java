@@ -94,7 +94,15 @@ class CsvRowsTest {
         byte[] hole = Arrays.copyOf(whole, whole.length + 4096);
         refused(UTF_8, hole, Refusal.Kind.INCOMPLETE, "Row 3: Byte 9 is NUL");
         hole[hole.length - 1] = '\n';
-        refused(UTF_8, hole, Refusal.Kind.UNEXPECTED, "is NUL");
+        refused(UTF_8, hole, Refusal.Kind.UNEXPECTED, "which no text holds; the upload left a hole");
+    }
+
+    @Test
+    void utf16WithoutItsMarkIsTold() {
+        String text = "month;value\n2025-06;1\n";
+        String told = "every second one after it: the file is in UTF-16, its source declares UTF-8";
+        refused(UTF_8, ReadFiles.bytes(text, "UTF-16LE"), Refusal.Kind.UNEXPECTED, "Byte 1 is NUL, and so is " + told);
+        refused(UTF_8, ReadFiles.bytes(text, "UTF-16BE"), Refusal.Kind.UNEXPECTED, "Byte 0 is NUL, and so is " + told);
     }
 
     @Test
