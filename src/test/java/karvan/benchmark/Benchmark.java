@@ -54,6 +54,11 @@ final class Benchmark implements Callable<Integer> {
             description = "Instead, the same night on a Spark cluster of one worker and of two, each with one core.")
     private boolean cluster;
 
+    @Option(
+            names = "--sample",
+            description = "Instead, the night of the sample, by jobs/nightly.sh and by Java started plainly.")
+    private boolean sample;
+
     @Option(names = "--readme", description = "Put the table between its markers in README.md.")
     private boolean readme;
 
@@ -69,16 +74,27 @@ final class Benchmark implements Callable<Integer> {
         Path folder = Files.createDirectories(data).toAbsolutePath();
         Path conf = BenchmarkConf.write(home.resolve("conf"), folder.resolve("conf"));
         LocalDate today = LocalDate.now(Clock.systemUTC());
+        prepareQuickStart(home, folder, conf);
         Report report = report(home, folder, conf, today);
         System.out.print(report.text());
-        report.write(folder.resolve("results"), rows);
+        report.write(folder.resolve("results"));
         if (readme && report.isComplete()) {
             report.insert(home.resolve("README.md"));
         }
         return report.isComplete() ? 0 : 1;
     }
 
+    /** The first night after a build prepares the start of all later ones; one of nothing does so before anything is measured. */
+    private static void prepareQuickStart(Path home, Path folder, Path conf) throws Exception {
+        Path inbox = Folders.empty(folder.resolve("inbox-empty"));
+        Work work = new Work(home, conf, inbox, Folders.empty(folder.resolve("out-empty")));
+        Measured.run(Contestant.KARVAN.command(work), Contestant.KARVAN.environment(), folder.resolve("empty.log"));
+    }
+
     private Report report(Path home, Path folder, Path conf, LocalDate today) throws Exception {
+        if (sample) {
+            return new SampleNight(home, folder, rounds).run(today);
+        }
         if (cluster) {
             return new ScaleOut(home, folder, conf, rows, rounds, MONTHS).run(today);
         }

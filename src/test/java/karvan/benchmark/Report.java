@@ -30,7 +30,10 @@ final class Report {
     private final List<String> differences = new ArrayList<>();
     private Equality.Verdict verdict;
 
-    /** @param kind {@code contest}, {@code history} or {@code cluster} */
+    /**
+     * @param kind {@code contest}, {@code history}, {@code cluster} or {@code sample}
+     * @param rows rows drawn for it; 0 where none are
+     */
     Report(String kind, long rows, int rounds, Machine machine) {
         this.kind = kind;
         this.rows = rows;
@@ -56,9 +59,14 @@ final class Report {
         add(workers + (workers == 1 ? " worker" : " workers"), cost, seconds);
     }
 
-    /** Whether everything measured does the same work on the same rows. */
-    private boolean isSameWork() {
-        return !kind.equals("history");
+    /** A night of the sample, started in one way or another. */
+    void addSample(String start, Measured cost, Map<String, Double> seconds) {
+        add(start, cost, seconds);
+    }
+
+    /** Whether everything measured reads the same rows, whose number is told. */
+    private boolean isOfRows() {
+        return rows > 0 && !kind.equals("history");
     }
 
     private void add(String name, Measured cost, Map<String, Double> seconds) {
@@ -89,7 +97,7 @@ final class Report {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append(isSameWork() ? count(rows) + " rows of declarations, " : "")
+        text.append(isOfRows() ? count(rows) + " rows of declarations, " : rows == 0 ? "The night of the sample, " : "")
                 .append("medians of ")
                 .append(rounds)
                 .append(rounds == 1 ? " round" : " rounds")
@@ -105,7 +113,7 @@ final class Report {
         if (measured.isEmpty()) {
             return text.append(equality()).toString();
         }
-        String against = isSameWork() ? first() + " = 1" : "shorter history = 1";
+        String against = kind.equals("history") ? "shorter history = 1" : first() + " = 1";
         text.append("| | wall s | processor s | peak MiB | rows/s | wall, ")
                 .append(against)
                 .append(" |\n");
@@ -119,7 +127,7 @@ final class Report {
                     wall,
                     median(name, Measured::cpuSeconds),
                     median(name, Measured::peakMebibytes),
-                    isSameWork() ? count(Math.round(rows / wall)) : "",
+                    isOfRows() ? count(Math.round(rows / wall)) : "",
                     wall / median(first(), Measured::wallSeconds)));
         }
         text.append('\n');
@@ -155,7 +163,7 @@ final class Report {
     }
 
     /** Writes the JSON file. */
-    void write(Path folder, long ofRows) throws IOException {
+    void write(Path folder) throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", kind);
         json.put("rows", rows);
@@ -186,7 +194,7 @@ final class Report {
         });
         json.put("runs", runs);
         Files.createDirectories(folder);
-        Path file = folder.resolve(kind + "-" + ofRows + "-" + machine.date() + ".json");
+        Path file = folder.resolve(kind + "-" + rows + "-" + machine.date() + ".json");
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
         System.out.println("JSON: " + file);
     }
