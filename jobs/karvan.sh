@@ -100,10 +100,10 @@ command=("$java" "@$home/jobs/java-options" "${engine[@]}" -XX:MetaspaceSize=192
 rest=(${KARVAN_JAVA_OPTIONS:-} $terminal "-Dkarvan.home=$home" -Dlog4j2.configurationFile=karvan-log4j2.properties
   -cp "$home/target/dist/lib/*:$home/target/dist/spark/*" karvan.Karvan)
 
-# Quick start: runs start from a file of loaded classes. A night of the sample makes it, because the sample has every kind
-# of file and every sheet, where the first night of an office may have nothing to read. The name of the file carries the
-# Java and the jar it was made with; whatever differs is made anew, and what Java cannot use it passes over without a
-# word. KARVAN_QUICK_START=no does without.
+# Quick start: runs start from a file of loaded classes. A night of the sample leaves it behind, because the sample has
+# every kind of file and every sheet, where the first night of an office may have little to read. The name of the file
+# carries the Java and the jar it was made with; whatever differs is made anew, and what Java cannot use it passes over
+# without a word. KARVAN_QUICK_START=no does without.
 java_home=$(dirname "$(dirname "$(readlink -f "$(command -v "$java")")")")
 version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$java_home/release" 2>/dev/null || true)
 major=${version%%[.+-]*}
@@ -127,38 +127,57 @@ if ((${major:-17} >= 23)); then
   command+=(--sun-misc-unsafe-memory-access=allow)
 fi
 quiet=(-Xlog:disable -Xlog:all=error:stderr)
-sample=(nightly --conf "$home/conf" --inbox "$home/sample-data/inbox" --warehouse "$made.store")
 
-forget() {
-  kill -KILL "${child:-}" 2>/dev/null || true
-  rm -rf "${made:?}" "${made:?}".*
-}
-
-# Runs Java in the background, where a signal to this script reaches it.
-in_background() {
-  "$@" >/dev/null 2>&1 &
+# Runs a night that leaves the file behind, and ends with its exit code.
+record() {
+  local code=0
+  "${command[@]}" "${quiet[@]}" "${make[@]}" "${rest[@]}" "$@" &
   child=$!
-  wait "$child" || true
-}
-
-if [[ -n "$archive" && ! -f "$archive" && ("${1:-}" == nightly || "${1:-}" == load) && -d "$home/sample-data/inbox" ]] &&
-  mkdir -p "${archive%/*}" 2>/dev/null && [[ -w "${archive%/*}" ]]; then
-  echo "Preparing the quick start of later runs (the first time only) ..." >&2
-  trap 'forget; exit 143' TERM INT HUP
-  # What a killed run left half made.
-  find "${archive%/*}" -mindepth 1 -maxdepth 1 -name '*.archive.*' -mmin +1440 -exec rm -rf {} + 2>/dev/null || true
-  in_background "${command[@]}" "${quiet[@]}" "${make[@]}" "${rest[@]}" "${sample[@]}"
-  if [[ -s "$made.seen" ]]; then
+  trap 'stopped=yes; kill -TERM "$child" 2>/dev/null' TERM INT HUP
+  while :; do
+    wait "$child" && code=0 || code=$?
+    kill -0 "$child" 2>/dev/null || break
+  done
+  trap - TERM INT HUP
+  if [[ -s "$made.seen" ]] && ((code == 0 || code == 10)); then
     # From Java 24 on the file is made in a second step from what the run has seen.
-    in_background "${command[@]}" -XX:AOTMode=create "-XX:AOTConfiguration=$made.seen" "-XX:AOTCache=$made" "${rest[@]}"
+    "${command[@]}" -XX:AOTMode=create "-XX:AOTConfiguration=$made.seen" "-XX:AOTCache=$made" "${rest[@]}" "$@" \
+      >/dev/null 2>&1 || true
   fi
-  if [[ -s "$made" ]]; then
+  if [[ -s "$made" ]] && ((code == 0 || code == 10)); then
     rm -f "${archive%/*}/java-$version-"*.archive
     mv -f "$made" "$archive"
   fi
-  child=
-  forget
-  trap - TERM INT HUP
+  rm -rf "${made:?}" "${made:?}".*
+  return "$code"
+}
+
+# The same of the sample, with the configuration as it is but for databases, which are not asked for this.
+record_sample() {
+  cp -r "$home/conf" "$made.conf"
+  for query in "$made.conf"/sources/*.sql; do
+    rm -f "$query" "${query%.sql}.yaml"
+  done
+  record nightly --conf "$made.conf" --inbox "$home/sample-data/inbox" --warehouse "$made.store"
+}
+
+if [[ -n "$archive" && ! -f "$archive" && ("${1:-}" == nightly || "${1:-}" == load) ]] &&
+  mkdir -p "${archive%/*}" 2>/dev/null && [[ -w "${archive%/*}" ]]; then
+  echo "Preparing the quick start of later runs (the first time only) ..." >&2
+  # What a killed run left half made.
+  find "${archive%/*}" -mindepth 1 -maxdepth 1 -name '*.archive.*' -mmin +1440 -exec rm -rf {} + 2>/dev/null || true
+  code=0
+  stopped=no
+  record_sample >/dev/null 2>&1 || code=$?
+  if [[ "$stopped" == yes ]]; then
+    exit "$code"
+  fi
+  if [[ ! -f "$archive" && "$1" == nightly ]]; then
+    # A configuration of one's own may not know the sample: then its own night leaves the file behind.
+    code=0
+    record "$@" || code=$?
+    exit "$code"
+  fi
 fi
 
 if [[ -n "$archive" && -f "$archive" ]]; then

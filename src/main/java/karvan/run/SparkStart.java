@@ -48,9 +48,11 @@ final class SparkStart {
      */
     static void leave(CompletableFuture<JavaSparkContext> start) {
         if (forOneRun) {
-            Thread thread = new Thread(() -> start.join().close(), "end of Spark");
-            thread.setDaemon(true);
-            thread.start();
+            start.thenAcceptAsync(JavaSparkContext::close, stop -> {
+                Thread thread = new Thread(stop, "end of Spark");
+                thread.setDaemon(true);
+                thread.start();
+            });
         }
     }
 }

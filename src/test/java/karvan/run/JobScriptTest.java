@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,76 @@ class JobScriptTest {
         assertThat(optionsAfter("-XX:+UseG1GC", "nightly", "--inbox", inbox.toString()))
                 .as("a collector of one's own is not met by a second one")
                 .isEqualTo(LARGE.subList(0, LARGE.size() - 1));
+    }
+
+    /** A Java of version 17 that writes a line for each of its runs and leaves its classes where it is told to. */
+    private void installQuickStart(int exitCodeOfSample) throws IOException {
+        Path java = home.resolve("java/bin/java");
+        Files.writeString(
+                java,
+                """
+                #!/bin/bash
+                code=0
+                for option in "$@"; do
+                  case "$option" in
+                    -XX:ArchiveClassesAtExit=*) echo classes >"${option#*=}"; made=" made" ;;
+                    -XX:SharedArchiveFile=*) used=" used" ;;
+                    *.conf) conf=" $(ls "$option/sources" | paste -sd,)"; code=%d ;;
+                  esac
+                done
+                echo "${*: -1}$conf$made$used" >>"%s"
+                exit $code
+                """
+                        .formatted(exitCodeOfSample, home.resolve("runs")));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Files.createFile(Files.createDirectories(home.resolve("java/lib")).resolve("modules"));
+        Path sources = Files.createDirectories(home.resolve("conf/sources"));
+        for (String name : List.of("files.yaml", "register.yaml", "register.sql")) {
+            Files.createFile(sources.resolve(name));
+        }
+    }
+
+    private List<String> runs(String command, int expectedCode) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", home.resolve("jobs/karvan.sh").toString(), command, "--as-of", "2025-09-01");
+        builder.environment().put("JAVA_HOME", home.resolve("java").toString());
+        builder.environment().remove("KARVAN_QUICK_START");
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        assertThat(builder.start().waitFor()).isEqualTo(expectedCode);
+        // The store of the sample is a new one each time.
+        return Files.readAllLines(home.resolve("runs")).stream()
+                .map(run -> run.replaceAll(".*\\.store ", "sample "))
+                .toList();
+    }
+
+    private List<Path> left() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("target/dist/quick-start"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void aNightOfTheSampleLeavesTheClassesThatAllRunsStartFrom() throws Exception {
+        installQuickStart(10);
+
+        assertThat(runs("status", 0)).containsExactly("2025-09-01");
+        assertThat(runs("load", 0))
+                .as("databases are not asked for it")
+                .containsExactly("2025-09-01", "sample files.yaml made", "2025-09-01 used");
+        assertThat(runs("nightly", 0)).endsWith("2025-09-01 used", "2025-09-01 used");
+        assertThat(left()).singleElement().asString().endsWith(".archive");
+    }
+
+    @Test
+    void whereTheSampleIsNotKnownTheOwnNightLeavesThem() throws Exception {
+        installQuickStart(2);
+
+        assertThat(runs("load", 0)).containsExactly("sample files.yaml made", "2025-09-01");
+        assertThat(left()).isEmpty();
+        assertThat(runs("nightly", 0)).endsWith("sample files.yaml made", "2025-09-01 made");
+        assertThat(runs("nightly", 0)).endsWith("2025-09-01 made", "2025-09-01 used");
+        assertThat(left()).singleElement().asString().endsWith(".archive");
     }
 
     @Test

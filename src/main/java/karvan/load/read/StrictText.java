@@ -171,15 +171,14 @@ final class StrictText extends Reader {
                 for (int j = i; j < bytes.limit(); j++) {
                     hole &= array[j] == 0;
                 }
+                String why = everySecondIsNul(i)
+                        ? "and so is every second one after it: the file is in UTF-16, its source declares "
+                                + charset.name() + "; ask for the file as before, or declare files.charset "
+                                + ((base + i) % 2 == 0 ? "UTF-16BE" : "UTF-16LE") + " where it stays so"
+                        : "which no text holds; the upload left a hole, ask for the file again";
                 fault = new Refusal(
                         hole ? Refusal.Kind.INCOMPLETE : Refusal.Kind.UNEXPECTED,
-                        "Byte " + (base + i) + " is NUL, "
-                                + (everySecondIsNul(i)
-                                        ? "and so is every second one after it: the file is in UTF-16, its source declares "
-                                                + charset.name()
-                                                + "; declare files.charset UTF-16 if it stays so, or ask"
-                                                + " for the file as before"
-                                        : "which no text holds; the upload left a hole, ask for the file again"));
+                        "Byte " + (base + i) + " is NUL, " + why);
                 bytes.limit(i);
             }
         }
