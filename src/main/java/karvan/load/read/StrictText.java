@@ -19,8 +19,11 @@ import java.nio.charset.StandardCharsets;
 final class StrictText extends Reader {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    /** So many letters with a NUL byte each are no holes. */
-    private static final int LETTERS_OF_UTF_16 = 4;
+    /** So many letters are no chance. */
+    private static final int LETTERS_OF_UTF_16 = 8;
+
+    /** The first bytes of Latin and Cyrillic letters in UTF-16 are NUL to this, which no text in one byte a letter has. */
+    private static final int HIGHEST_FIRST_BYTE = 5;
 
     private final InputStream in;
     private final Charset charset;
@@ -171,27 +174,28 @@ final class StrictText extends Reader {
                 for (int j = i; j < bytes.limit(); j++) {
                     hole &= array[j] == 0;
                 }
-                String why = everySecondIsNul(i)
-                        ? "and so is every second one after it: the file is in UTF-16, its source declares "
-                                + charset.name() + "; ask for the file as before, or declare files.charset "
+                String why = isUtf16(i)
+                        ? " as in UTF-16, but its source declares " + charset.name()
+                                + "; ask for the file as before, or declare files.charset "
                                 + ((base + i) % 2 == 0 ? "UTF-16BE" : "UTF-16LE") + " where it stays so"
-                        : "which no text holds; the upload left a hole, ask for the file again";
+                        : ", which no text holds; the upload left a hole, ask for the file again";
                 fault = new Refusal(
                         hole ? Refusal.Kind.INCOMPLETE : Refusal.Kind.UNEXPECTED,
-                        "Byte " + (base + i) + " is NUL, " + why);
+                        "Byte " + (base + i) + " is NUL" + why);
                 bytes.limit(i);
             }
         }
     }
 
-    /** Whether NUL bytes stand between others from here on, as in UTF-16 texts of Latin letters and digits. */
-    private boolean everySecondIsNul(int from) {
+    /** Whether every second byte from here on is that of a letter in UTF-16. */
+    private boolean isUtf16(int from) {
         int to = from + 2 * LETTERS_OF_UTF_16;
         if (to > bytes.limit()) {
             return false;
         }
-        for (int i = from; i < to; i++) {
-            if ((bytes.array()[i] == 0) != ((i - from) % 2 == 0)) {
+        for (int i = from; i < to; i += 2) {
+            int first = bytes.array()[i];
+            if (first < 0 || first > HIGHEST_FIRST_BYTE || bytes.array()[i + 1] == 0) {
                 return false;
             }
         }
