@@ -59,17 +59,12 @@ final class Report {
         add(workers + (workers == 1 ? " worker" : " workers"), cost, seconds);
     }
 
-    /** A night of the sample, started in one way or another. */
-    void addSample(String start, Measured cost, Map<String, Double> seconds) {
-        add(start, cost, seconds);
-    }
-
     /** Whether everything measured reads the same rows, whose number is told. */
     private boolean isOfRows() {
         return rows > 0 && !kind.equals("history");
     }
 
-    private void add(String name, Measured cost, Map<String, Double> seconds) {
+    void add(String name, Measured cost, Map<String, Double> seconds) {
         measured.computeIfAbsent(name, any -> new ArrayList<>()).add(cost);
         Map<String, List<Double>> ofName = stages.computeIfAbsent(name, any -> new TreeMap<>());
         seconds.forEach((stage, wall) ->

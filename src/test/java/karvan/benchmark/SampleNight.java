@@ -21,7 +21,7 @@ record SampleNight(Path home, Path folder, int rounds) {
             List<String> order = round % 2 == 1 ? List.of(PLAIN, SCRIPT) : List.of(SCRIPT, PLAIN);
             for (String start : order) {
                 Measured measured = night(start, round);
-                report.addSample(start, measured, Results.stages(store()));
+                report.add(start, measured, Results.stages(store()));
             }
         }
         return report;
@@ -36,22 +36,23 @@ record SampleNight(Path home, Path folder, int rounds) {
         List<String> script = Contestant.KARVAN.command(work);
         Path log = folder.resolve("sample-" + round + ".log");
         String java = System.getProperty("java.home");
-        List<String> command = new ArrayList<>(List.of(script.get(0)));
-        if (start.equals(PLAIN)) {
-            Path jars = home.resolve("target/dist");
-            command = new ArrayList<>(List.of(
-                    Path.of(java, "bin/java").toString(),
-                    "@" + home.resolve("jobs/java-options"),
-                    "-Dkarvan.home=" + home,
-                    "-Dlog4j2.configurationFile=karvan-log4j2.properties",
-                    "-cp",
-                    jars.resolve("lib/*") + ":" + jars.resolve("spark/*"),
-                    "karvan.Karvan",
-                    "nightly"));
-        }
+        List<String> command = new ArrayList<>(start.equals(PLAIN) ? plain(java) : script.subList(0, 1));
         command.addAll(script.subList(1, script.size()));
         Measured measured = Measured.run(command, Map.of("JAVA_HOME", java), log);
         Contestant.KARVAN.proveDone(measured, log);
         return measured;
+    }
+
+    private List<String> plain(String java) {
+        Path jars = home.resolve("target/dist");
+        return List.of(
+                Path.of(java, "bin/java").toString(),
+                "@" + home.resolve("jobs/java-options"),
+                "-Dkarvan.home=" + home,
+                "-Dlog4j2.configurationFile=karvan-log4j2.properties",
+                "-cp",
+                jars.resolve("lib/*") + ":" + jars.resolve("spark/*"),
+                "karvan.Karvan",
+                "nightly");
     }
 }
