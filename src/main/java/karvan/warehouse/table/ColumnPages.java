@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridValuesWriter;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -33,7 +31,7 @@ abstract class ColumnPages {
     private final ZstdPages zstd;
     private final boolean hasBounds;
     /** One bit a row, whether it has a value; null where every row must have one. */
-    private final RunLengthBitPackingHybridValuesWriter known;
+    private final RunLengths known;
     /** The last rows that all have a value, or all have none, and do not stand in {@link #known} yet. */
     private int alike;
 
@@ -55,10 +53,15 @@ abstract class ColumnPages {
         this.descriptor = descriptor;
         this.hasBounds = hasBounds;
         this.zstd = zstd;
-        this.known = descriptor.getMaxDefinitionLevel() == 0
-                ? null
-                : new RunLengthBitPackingHybridValuesWriter(1, FIRST_BYTES, PAGE_BYTES, new HeapByteBufferAllocator());
+        this.known = descriptor.getMaxDefinitionLevel() == 0 ? null : new RunLengths();
         this.bounds = newBounds();
+        beginKnown();
+    }
+
+    private void beginKnown() {
+        if (known != null) {
+            known.begin(1);
+        }
     }
 
     private Statistics<?> newBounds() {
@@ -139,8 +142,8 @@ abstract class ColumnPages {
     }
 
     private void writeAlike() {
-        for (int row = 0; known != null && row < alike; row++) {
-            known.writeInteger(areKnown ? 1 : 0);
+        if (known != null && alike > 0) {
+            known.add(areKnown ? 1 : 0, alike);
         }
         alike = 0;
     }
@@ -149,7 +152,7 @@ abstract class ColumnPages {
         writeRepeated();
         writeAlike();
         Encoded encoded = encoded();
-        BytesInput page = known == null ? encoded.values : BytesInput.concat(known.getBytes(), encoded.values);
+        BytesInput page = known == null ? encoded.values : BytesInput.concat(knownRows(), encoded.values);
         BytesInput compressed = zstd.compress(page);
         pages.add(new Page(compressed, Math.toIntExact(page.size()), rowsOfPage, bounds, encoded.encoding));
         nextPage();
@@ -157,9 +160,13 @@ abstract class ColumnPages {
         rows += rowsOfPage;
         rowsOfPage = 0;
         bounds = newBounds();
-        if (known != null) {
-            known.reset();
-        }
+        beginKnown();
+    }
+
+    /** Which rows have a value, after how many bytes tell it. */
+    private BytesInput knownRows() {
+        BytesInput rowsKnown = known.bytes();
+        return BytesInput.concat(BytesInput.fromInt(Math.toIntExact(rowsKnown.size())), rowsKnown);
     }
 
     /** Writes the column as a chunk of a row group; the next row group begins. */

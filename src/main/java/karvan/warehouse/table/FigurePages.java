@@ -3,7 +3,6 @@ package karvan.warehouse.table;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -12,15 +11,9 @@ import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForInteger;
 import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForLong;
 import org.apache.parquet.column.values.plain.BooleanPlainValuesWriter;
-import org.apache.parquet.column.values.plain.FixedLenByteArrayPlainValuesWriter;
-import org.apache.parquet.column.values.plain.PlainValuesWriter;
-import org.apache.parquet.io.api.Binary;
 
 /** The pages of a column of numbers or truth values, which seldom repeat and are written one after the other. */
 final class FigurePages extends ColumnPages {
-
-    /** Bytes of {@code DECIMAL(38,10)}. */
-    private static final int EXACT_BYTES = 16;
 
     /** Digits that any long can hold. */
     private static final int LONG_DIGITS = 18;
@@ -45,8 +38,7 @@ final class FigurePages extends ColumnPages {
             case BOOLEAN -> new BooleanPlainValuesWriter();
             case INTEGER -> new DeltaBinaryPackingValuesWriterForInteger(FIRST_BYTES, PAGE_BYTES, heap);
             case LONG -> new DeltaBinaryPackingValuesWriterForLong(FIRST_BYTES, PAGE_BYTES, heap);
-            case MONEY, MASS -> new PlainValuesWriter(FIRST_BYTES, PAGE_BYTES, heap);
-            case EXACT -> new FixedLenByteArrayPlainValuesWriter(EXACT_BYTES, FIRST_BYTES, PAGE_BYTES, heap);
+            case MONEY, MASS, EXACT -> new PlainLongs();
             case TEXT -> throw new IllegalArgumentException("Texts are no figures");
         };
     }
@@ -68,7 +60,7 @@ final class FigurePages extends ColumnPages {
             }
             case LONG -> write((Long) component);
             case MONEY, MASS -> write(unscaled(inScale((BigDecimal) component)));
-            case EXACT -> values.writeBytes(sixteenBytes(inScale((BigDecimal) component)));
+            case EXACT -> writeExact(inScale((BigDecimal) component));
             case TEXT -> throw new IllegalArgumentException("Texts are no figures");
         }
     }
@@ -99,19 +91,23 @@ final class FigurePages extends ColumnPages {
         return number.scaleByPowerOfTen(number.scale()).longValue();
     }
 
-    private static Binary sixteenBytes(BigDecimal number) {
-        ByteBuffer bytes = ByteBuffer.allocate(EXACT_BYTES);
+    /** The sixteen bytes of a {@code DECIMAL(38,10)}, the highest first. */
+    private void writeExact(BigDecimal number) {
         if (fitsLong(number)) {
             long digits = digits(number);
-            bytes.putLong(digits >> Long.SIZE - 1).putLong(digits);
+            writeExact(digits >> Long.SIZE - 1, digits);
         } else {
             BigInteger wide = number.unscaledValue();
-            bytes.putLong(wide.shiftRight(Long.SIZE).longValueExact()).putLong(wide.longValue());
+            writeExact(wide.shiftRight(Long.SIZE).longValueExact(), wide.longValue());
         }
-        return Binary.fromConstantByteArray(bytes.array());
     }
 
-    /** All rows of a page fit: a figure has at most {@link #EXACT_BYTES} bytes. */
+    private void writeExact(long high, long low) {
+        values.writeLong(Long.reverseBytes(high));
+        values.writeLong(Long.reverseBytes(low));
+    }
+
+    /** All rows of a page fit: a figure has at most 16 bytes. */
     @Override
     boolean isFull() {
         return false;

@@ -11,7 +11,6 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.values.plain.PlainValuesWriter;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -35,14 +34,17 @@ final class TextPages extends ColumnPages {
 
     private final int[] waitingRows = new int[waiting.length];
     private int waitingTexts;
-    /** Numbers of the texts of the page. */
-    private int[] page = new int[1 << 4];
+    /** Numbers of the texts of the page, and how many rows have each one after the other. */
+    private int[] runs = new int[1 << 4];
+
+    private int[] runRows = new int[1 << 4];
+    private int runsOfPage;
+    private final RunLengths packed = new RunLengths();
     /** Of each text the last page it stands in, so that bounds look at it once a page. */
     private int[] lastPages = new int[1 << 4];
 
     private final PlainValuesWriter plain =
             new PlainValuesWriter(FIRST_BYTES, PAGE_BYTES, new HeapByteBufferAllocator());
-    private int values;
     private int pageNumber = 1;
     private boolean numbered = true;
     private boolean anyNumbered;
@@ -57,9 +59,7 @@ final class TextPages extends ColumnPages {
     void addValue(Object component, int rows) {
         if (!numbered) {
             Binary text = Binary.fromString(Table.text(component));
-            for (int row = 0; row < rows; row++) {
-                plain.writeBytes(text);
-            }
+            writeOut(text, rows);
             bounds().updateStats(text);
             return;
         }
@@ -73,12 +73,12 @@ final class TextPages extends ColumnPages {
     private void numberWaiting() {
         for (int i = 0; i < waitingTexts; i++) {
             int number = number(waiting[i]);
-            int end = values + waitingRows[i];
-            if (end > page.length) {
-                page = Arrays.copyOf(page, Math.max(end, page.length * 2));
+            if (runsOfPage == runs.length) {
+                runs = Arrays.copyOf(runs, runsOfPage * 2);
+                runRows = Arrays.copyOf(runRows, runsOfPage * 2);
             }
-            Arrays.fill(page, values, end, number);
-            values = end;
+            runs[runsOfPage] = number;
+            runRows[runsOfPage++] = waitingRows[i];
             if (hasBounds && lastPages[number] != pageNumber) {
                 lastPages[number] = pageNumber;
                 bounds().updateStats(texts.get(number));
@@ -120,43 +120,48 @@ final class TextPages extends ColumnPages {
     @Override
     Encoded encoded() throws IOException {
         numberWaiting();
-        if (numbered && values > 0) {
-            BytesInput packed = packed();
-            if (anyNumbered || dictionaryBytes + packed.size() < writtenOut()) {
+        if (numbered && runsOfPage > 0) {
+            BytesInput page = packed();
+            if (anyNumbered || dictionaryBytes + page.size() < writtenOut()) {
                 anyNumbered = true;
-                return new Encoded(packed, Encoding.RLE_DICTIONARY);
+                return new Encoded(page, Encoding.RLE_DICTIONARY);
             }
             numbered = false;
-            for (int i = 0; i < values; i++) {
-                plain.writeBytes(texts.get(page[i]));
+            for (int i = 0; i < runsOfPage; i++) {
+                writeOut(texts.get(runs[i]), runRows[i]);
             }
         }
         return new Encoded(plain.getBytes(), plain.getEncoding());
     }
 
     /** The numbers of the page in as few bits as the greatest takes, which stand in the first byte. */
-    private BytesInput packed() throws IOException {
+    private BytesInput packed() {
         int bits = BytesUtils.getWidthFromMaxInt(texts.size() - 1);
-        RunLengthBitPackingHybridEncoder packing =
-                new RunLengthBitPackingHybridEncoder(bits, FIRST_BYTES, PAGE_BYTES, new HeapByteBufferAllocator());
-        for (int i = 0; i < values; i++) {
-            packing.writeInt(page[i]);
+        packed.begin(bits);
+        for (int i = 0; i < runsOfPage; i++) {
+            packed.add(runs[i], runRows[i]);
         }
-        return BytesInput.concat(BytesInput.from(new byte[] {(byte) bits}), packing.toBytes());
+        return BytesInput.concat(BytesInput.from(new byte[] {(byte) bits}), packed.bytes());
     }
 
     private long writtenOut() {
-        long bytes = (long) LENGTH_BYTES * values;
-        for (int i = 0; i < values; i++) {
-            bytes += texts.get(page[i]).length();
+        long bytes = 0;
+        for (int i = 0; i < runsOfPage; i++) {
+            bytes += (long) runRows[i] * (LENGTH_BYTES + texts.get(runs[i]).length());
         }
         return bytes;
+    }
+
+    private void writeOut(Binary text, int rows) {
+        for (int row = 0; row < rows; row++) {
+            plain.writeBytes(text);
+        }
     }
 
     @Override
     void nextPage() {
         plain.reset();
-        values = 0;
+        runsOfPage = 0;
         pageNumber++;
         numbered &= dictionaryBytes <= DICTIONARY_BYTES;
     }
