@@ -71,8 +71,9 @@ fi
 
 # An ordinary night is over before the second compiler pays for itself: the first one alone takes about half the processor
 # time. From some two million rows on it is the other way round, so a night looks at what came into the inbox since the
-# last one. The second compiler then takes up ten times later what it takes up: rows are so many that their methods come at
-# once all the same, and the two cores are not kept from them by methods of the start.
+# last one. The second compiler then takes up twenty times later what it takes up: rows are so many that their methods come
+# at once all the same, and the two cores are not kept from them by methods of the start. It also merges fewer methods into
+# one and unrolls shorter loops, which is a fifth of its work, and rows take no longer.
 # KARVAN_JAVA_OPTIONS follow and win; two collectors would not start.
 engine=(-XX:TieredStopAtLevel=1)
 if [[ "${1:-}" == nightly || "${1:-}" == load ]]; then
@@ -87,8 +88,9 @@ if [[ "${1:-}" == nightly || "${1:-}" == load ]]; then
   bytes=$( (find "${inbox:-$home/sample-data/inbox}/" -type f ${since[@]+"${since[@]}"} -exec ls -ln {} + 2>/dev/null || true) |
     awk '{ bytes += $5 } END { printf "%.0f", bytes }')
   if ((${bytes:-0} > 256 << 20)); then
-    engine=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
-      -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000)
+    engine=(-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000
+      -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000
+      -XX:MaxInlineLevel=9 -XX:InlineSmallCode=1500 -XX:LoopUnrollLimit=10)
   fi
 fi
 if [[ "${KARVAN_JAVA_OPTIONS:-}" != *-XX:+Use*GC* ]]; then

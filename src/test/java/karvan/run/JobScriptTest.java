@@ -21,10 +21,13 @@ class JobScriptTest {
 
     private static final List<String> ORDINARY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC");
     private static final List<String> LARGE = List.of(
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000",
+            "-XX:Tier4InvocationThreshold=100000",
+            "-XX:Tier4MinInvocationThreshold=12000",
+            "-XX:Tier4CompileThreshold=300000",
+            "-XX:Tier4BackEdgeThreshold=800000",
+            "-XX:MaxInlineLevel=9",
+            "-XX:InlineSmallCode=1500",
+            "-XX:LoopUnrollLimit=10",
             "-XX:+UseParallelGC");
 
     @TempDir
