@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import karvan.aggregate.check.Check;
@@ -227,20 +229,25 @@ public final class Aggregate {
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
+        // Beside the figures of this release.
+        Optional<ForkJoinTask<List<Figure>>> before = candidate.parentTables().map(parent -> ForkJoinPool.commonPool()
+                .submit(() -> Warehouse.read(parent, Indicators.TABLE)));
+        List<ForkJoinTask<List<CodeTotal>>> codes = reports.stream()
+                .map(report -> ForkJoinPool.commonPool()
+                        .submit(() -> CodeFigures.rows(
+                                report,
+                                sums.codes(),
+                                scheme(declared, report.report().defaultScheme()),
+                                deliveries)))
+                .toList();
         for (Figures report : reports) {
             tables.figures.addAll(ReportFigures.rows(report, deliveries));
             tables.mirror.addAll(Mirror.pairs(report));
-            tables.codes.addAll(CodeFigures.rows(
-                    report, sums.codes(), scheme(declared, report.report().defaultScheme()), deliveries));
             tables.traces.addAll(TracedFigures.rows(report, sums.files(), deliveries));
         }
-        candidate
-                .parentTables()
-                .ifPresent(parent -> tables.revisions.addAll(RevisedFigures.rows(
-                        Warehouse.read(parent, Indicators.TABLE),
-                        tables.figures,
-                        deliveries(declared.sources(), candidate.parentLive()),
-                        deliveries)));
+        codes.forEach(made -> tables.codes.addAll(made.join()));
+        before.ifPresent(figures -> tables.revisions.addAll(RevisedFigures.rows(
+                figures.join(), tables.figures, deliveries(declared.sources(), candidate.parentLive()), deliveries)));
         Set<Figures.Key> revised = revisedValues(tables.revisions);
         for (Figures report : reports) {
             tables.gap.addAll(Gap.lines(report, deliveries, declared.bands(), revised::contains));

@@ -1,5 +1,6 @@
 package karvan.aggregate;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Collectors;
 import karvan.aggregate.Aggregate.Candidate;
 import karvan.aggregate.Aggregate.Declared;
@@ -116,9 +119,15 @@ final class YearlyTotals {
     /** @throws karvan.warehouse.StorageFailure when the warehouse cannot be read or the folder written */
     Made make(JavaSparkContext spark) {
         Map<String, LiveSegment> read = read();
-        CellSums sums = AddUpCells.apply(spark, plan(read)).with(holdings(read.keySet()));
-        Map<Integer, YearReview> stored =
-                List.copyOf(settled.keySet()).parallelStream().collect(Collectors.toMap(y -> y, this::stored));
+        List<AddUpCells.TaskSums> tasks = AddUpCells.apply(spark, plan(read));
+        // Read beside the gathering of the sums, which takes one core.
+        SortedMap<Integer, ForkJoinTask<YearReview>> reading = new TreeMap<>(Comparator.reverseOrder());
+        settled.keySet()
+                .forEach(year -> reading.put(year, ForkJoinPool.commonPool().submit(() -> stored(year))));
+        CellSums sums = CellSums.of(tasks).with(holdings(read.keySet()));
+        Map<Integer, YearReview> stored = new HashMap<>();
+        // What was begun last is asked for first: this thread reads what no other has come to.
+        reading.forEach((year, review) -> stored.put(year, review.join()));
         Map<Recording, SortedSet<Group>> groups = groups(sums, stored.values());
         // As a list: a sorted set of two years is not split, and they would be made one after the other.
         List<Year> made = List.copyOf(years).parallelStream()

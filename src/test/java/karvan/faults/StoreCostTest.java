@@ -74,9 +74,9 @@ class StoreCostTest {
                                 segmentByFile.put(file, segment.segment().hash()));
             }
             long described = System.nanoTime();
-            CellSums sums = AddUpCells.apply(
+            CellSums sums = CellSums.of(AddUpCells.apply(
                     Sessions.context(),
-                    new AddUpCells.Plan(segmentByFile, Map.of(StoreNight.OPEN, 4), List.of(), Set.of()));
+                    new AddUpCells.Plan(segmentByFile, Map.of(StoreNight.OPEN, 4), List.of(), Set.of())));
             long added = System.nanoTime();
             assertThat(sums.files()).hasSize(SEGMENTS);
             System.out.printf(

@@ -12,7 +12,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Adds up cells by group, code and file: one pass over the Parquet files in one Spark job, the sums of its tasks added. */
+/** Adds up cells by group, code and file: one pass over the Parquet files in one Spark job. */
 public final class AddUpCells {
 
     /** More tasks than cores even out files of different sizes. */
@@ -38,17 +38,17 @@ public final class AddUpCells {
             implements Serializable {}
 
     /** What one task added up, by group, code and segment. */
-    record TaskSums(PackedSums groups, PackedSums codes, PackedSums files) implements Serializable {}
+    public record TaskSums(PackedSums groups, PackedSums codes, PackedSums files) implements Serializable {}
 
     /**
-     * The sums over all cells of the files of {@code plan}; without files there are none.
+     * The sums over the cells of the files of {@code plan}, task by task; without files there are none.
      *
      * @throws StorageFailure when a file is missing or damaged
      */
-    public static CellSums apply(JavaSparkContext spark, Plan plan) {
+    public static List<TaskSums> apply(JavaSparkContext spark, Plan plan) {
         List<String> files = plan.segmentByFile().keySet().stream().sorted().toList();
         if (files.isEmpty()) {
-            return CellSums.of(List.of());
+            return List.of();
         }
         // A cluster may still be gathering its executors, so it is taken for a large one.
         int cores = Math.max(spark.defaultParallelism(), spark.isLocal() ? 1 : CORES_OF_A_CLUSTER);
@@ -63,7 +63,7 @@ public final class AddUpCells {
             return List.of(addition.sums()).iterator();
         });
         try {
-            return CellSums.of(collect(sums));
+            return collect(sums);
         } catch (SparkException e) {
             throw failure(e);
         }

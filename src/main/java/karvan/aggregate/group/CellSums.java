@@ -43,7 +43,7 @@ public record CellSums(
     }
 
     /** The sums of all tasks together, whatever cells each of them added up. */
-    static CellSums of(List<AddUpCells.TaskSums> tasks) {
+    public static CellSums of(List<AddUpCells.TaskSums> tasks) {
         Nested<Recording, Group> groups = new Nested<>();
         Nested<Recording, String> codes = new Nested<>();
         Nested<String, Recording> files = new Nested<>();

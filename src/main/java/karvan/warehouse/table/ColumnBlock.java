@@ -2,15 +2,21 @@ package karvan.warehouse.table;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.parquet.bytes.ByteBufferInputStream;
+import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.DictionaryPage;
@@ -83,7 +89,7 @@ public final class ColumnBlock {
         return new ColumnBlock(rows, columns);
     }
 
-    /** Page by page, as the readers of parquet-hadoop do, but without a call for each of the levels that flat rows do not have. */
+    /** Page by page, as the readers of parquet-hadoop do, but without a call for each of the values and of the levels before them. */
     private static void read(PageReader pages, ColumnDescriptor column, int rows, Values values) throws IOException {
         Dictionary dictionary = dictionary(pages, column);
         if (dictionary != null) {
@@ -111,21 +117,40 @@ public final class ColumnBlock {
             throws IOException {
         ByteBufferInputStream bytes = page.getBytes().toInputStream();
         // A column that always has a value has no levels.
-        ValuesReader levels = null;
-        if (column.getMaxDefinitionLevel() > 0) {
-            levels = page.getDlEncoding().getValuesReader(column, ValuesType.DEFINITION_LEVEL);
-            levels.initFromPage(page.getValueCount(), bytes);
+        int[] rows = column.getMaxDefinitionLevel() == 0
+                ? IntStream.range(first, end).toArray()
+                : known(bytes, first, end);
+        if (rows.length == 0) {
+            return;
         }
-        boolean numbered = page.getValueEncoding().usesDictionary();
-        ValuesReader stored = numbered
-                ? page.getValueEncoding().getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary)
-                : page.getValueEncoding().getValuesReader(column, ValuesType.VALUES);
-        stored.initFromPage(page.getValueCount(), bytes);
-        for (int row = first; row < end; row++) {
-            if (levels == null || levels.readInteger() > 0) {
-                values.take(row, stored, numbered);
+        Encoding encoding = page.getValueEncoding();
+        if (encoding.usesDictionary() && values instanceof Texts texts) {
+            int bits = bytes.read();
+            texts.number(rows, StoredRuns.read(bytes.slice(bytes.available()), bits, rows.length));
+        } else if (encoding == Encoding.PLAIN && values instanceof Figures figures && figures.areLongs()) {
+            figures.take(rows, bytes.slice(rows.length * Long.BYTES));
+        } else {
+            ValuesReader stored = encoding.usesDictionary()
+                    ? encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary)
+                    : encoding.getValuesReader(column, ValuesType.VALUES);
+            stored.initFromPage(page.getValueCount(), bytes);
+            for (int row : rows) {
+                values.take(row, stored);
             }
         }
+    }
+
+    /** The rows that have a value. */
+    private static int[] known(ByteBufferInputStream bytes, int first, int end) throws IOException {
+        ByteBuffer levels = bytes.slice(BytesUtils.readIntLittleEndian(bytes));
+        int[] level = StoredRuns.read(levels, 1, end - first);
+        int[] rows = new int[level.length];
+        int count = 0;
+        for (int i = 0; i < level.length; i++) {
+            rows[count] = first + i;
+            count += level[i] > 0 ? 1 : 0;
+        }
+        return Arrays.copyOf(rows, count);
     }
 
     /** Number of rows. */
@@ -160,8 +185,8 @@ public final class ColumnBlock {
             // Figures are written out.
         }
 
-        /** Takes the next value of a page for a row; {@code numbered} when it is a number in the dictionary. */
-        abstract void take(int row, ValuesReader page, boolean numbered);
+        /** Takes the next value of a page for a row. */
+        abstract void take(int row, ValuesReader page);
     }
 
     private static final class Texts extends Values {
@@ -188,8 +213,15 @@ public final class ColumnBlock {
         }
 
         @Override
-        void take(int row, ValuesReader page, boolean numbered) {
-            ids[row] = numbered ? ofDictionary[page.readValueDictionaryId()] : id(page.readBytes());
+        void take(int row, ValuesReader page) {
+            ids[row] = id(page.readBytes());
+        }
+
+        /** Takes for each of the rows its number in the dictionary. */
+        private void number(int[] rows, int[] numbers) {
+            for (int i = 0; i < rows.length; i++) {
+                ids[rows[i]] = ofDictionary[numbers[i]];
+            }
         }
 
         private int id(Binary binary) {
@@ -215,8 +247,21 @@ public final class ColumnBlock {
             this.type = type;
         }
 
+        private boolean areLongs() {
+            return type == PrimitiveTypeName.INT64;
+        }
+
+        /** Takes for each of the rows the next long that is written out. */
+        private void take(int[] rows, ByteBuffer written) {
+            LongBuffer longs = written.order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+            for (int row : rows) {
+                known[row] = true;
+                figures[row] = longs.get();
+            }
+        }
+
         @Override
-        void take(int row, ValuesReader page, boolean numbered) {
+        void take(int row, ValuesReader page) {
             known[row] = true;
             figures[row] = switch (type) {
                 case INT32 -> page.readInteger();

@@ -73,10 +73,10 @@ class AddUpCellsTest {
             // One segment for all files, as if it had been read in pieces.
             segmentByFile.put(warehouse.files(live.segment(), Cells.TABLE).get(0), "segment");
         }
-        return AddUpCells.apply(
+        return CellSums.of(AddUpCells.apply(
                 Sessions.context(),
                 new AddUpCells.Plan(
-                        segmentByFile, Map.of("kz-customs", 4, "kz-register", 4), List.of(), Set.of("KZ-AZ")));
+                        segmentByFile, Map.of("kz-customs", 4, "kz-register", 4), List.of(), Set.of("KZ-AZ"))));
     }
 
     /** The same by streams over the cells themselves. */

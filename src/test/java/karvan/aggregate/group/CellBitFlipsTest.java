@@ -73,7 +73,7 @@ class CellBitFlipsTest {
         BitFlips.Read sums = bytes -> {
             Files.write(file, bytes);
             try {
-                return AddUpCells.apply(Sessions.context(), plan);
+                return CellSums.of(AddUpCells.apply(Sessions.context(), plan));
             } catch (StorageFailure found) {
                 assertThat(found).hasMessageContaining(file.getFileName().toString());
                 return null;

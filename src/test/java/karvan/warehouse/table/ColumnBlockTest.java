@@ -24,8 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Columns read by themselves tell what rows tell, however their pages are encoded. */
 class ColumnBlockTest {
 
-    private static final List<String> COLUMNS =
-            List.of("commodity_code", "period", "direction", "supplementary_unit", "level", "value_usd");
+    private static final List<String> COLUMNS = List.of(
+            "commodity_code",
+            "period",
+            "direction",
+            "supplementary_unit",
+            "level",
+            "value_usd",
+            "reporter",
+            "net_mass_kg",
+            "observations");
 
     @TempDir
     private Path folder;
@@ -89,9 +97,26 @@ class ColumnBlockTest {
                 assertThat(block.known(5)[row]).isEqualTo(cell.valueUsd() != null);
                 assertThat(BigDecimal.valueOf(block.figures(5)[row], 2))
                         .isEqualByComparingTo(cell.valueUsd() == null ? BigDecimal.ZERO : cell.valueUsd());
+                assertThat(member(block, 6, row)).isEqualTo("KZ");
+                assertThat(block.known(7)[row]).isFalse();
+                assertThat(block.figures(8)[row]).isEqualTo(cell.observations());
             }
         });
         assertThat(next[0]).isEqualTo(cells.size());
+    }
+
+    @Test
+    void theBeginningOfABlockEndsAmidAPage() throws IOException {
+        List<Cell> cells = cells(50_000);
+        ColumnBlock.forEach(written(cells), Cells.TABLE, COLUMNS, 73, block -> {
+            assertThat(block.rows()).isEqualTo(36_500);
+            Cell last = cells.get(36_499);
+            assertThat(member(block, 0, 36_499)).isEqualTo(last.commodityCode());
+            assertThat(member(block, 1, 36_499)).isEqualTo(last.period());
+            assertThat(member(block, 3, 36_499)).isEqualTo(last.supplementaryUnit());
+            assertThat(block.known(5)[36_499]).isEqualTo(last.valueUsd() != null);
+            assertThat(block.figures(8)[36_499]).isEqualTo(last.observations());
+        });
     }
 
     @Test
