@@ -93,11 +93,17 @@ if [[ "${1:-}" == nightly || "${1:-}" == load ]]; then
       -XX:MaxInlineLevel=9 -XX:InlineSmallCode=1500 -XX:LoopUnrollLimit=10)
   fi
 fi
+# The heap begins with room for what most nights keep: begun smaller, all of it is collected on its way there, once or twice
+# a night, for a tenth of a second and more. What nobody fills takes no memory.
+most="${KARVAN_MAX_MEMORY:-4g}"
+if [[ "$most" =~ ^[1-9][0-9]*[gG]$ && "${KARVAN_JAVA_OPTIONS:-}" != *-Xm* ]]; then
+  engine+=(-Xms1g)
+fi
 if [[ "${KARVAN_JAVA_OPTIONS:-}" != *-XX:+Use*GC* ]]; then
   engine+=(-XX:+UseParallelGC)
 fi
 # shellcheck disable=SC2206
-command=("$java" "@$home/jobs/java-options" "${engine[@]}" -XX:MetaspaceSize=192m "-Xmx${KARVAN_MAX_MEMORY:-4g}")
+command=("$java" "@$home/jobs/java-options" "${engine[@]}" -XX:MetaspaceSize=192m "-Xmx$most")
 # shellcheck disable=SC2206
 rest=(${KARVAN_JAVA_OPTIONS:-} $terminal "-Dkarvan.home=$home" -Dlog4j2.configurationFile=karvan-log4j2.properties
   -cp "$home/target/dist/lib/*:$home/target/dist/spark/*" karvan.Karvan)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How {@code jobs/karvan.sh} starts Java, told by a Java that prints what it was given. */
 class JobScriptTest {
 
-    private static final List<String> ORDINARY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC");
+    private static final List<String> ORDINARY = List.of("-XX:TieredStopAtLevel=1", "-Xms1g", "-XX:+UseParallelGC");
     private static final List<String> LARGE = List.of(
             "-XX:Tier4InvocationThreshold=100000",
             "-XX:Tier4MinInvocationThreshold=12000",
@@ -28,6 +28,7 @@ class JobScriptTest {
             "-XX:MaxInlineLevel=9",
             "-XX:InlineSmallCode=1500",
             "-XX:LoopUnrollLimit=10",
+            "-Xms1g",
             "-XX:+UseParallelGC");
 
     @TempDir
@@ -102,6 +103,9 @@ class JobScriptTest {
         assertThat(optionsAfter("-XX:+UseG1GC", "nightly", "--inbox", inbox.toString()))
                 .as("a collector of one's own is not met by a second one")
                 .isEqualTo(LARGE.subList(0, LARGE.size() - 1));
+        assertThat(optionsAfter("-Xmn200m", "status"))
+                .as("a heap of one's own is not begun larger than it may grow")
+                .doesNotContain("-Xms1g");
     }
 
     /** A Java of version 17 that writes a line for each of its runs and leaves its classes where it is told to. */
