@@ -76,6 +76,12 @@ fi
 # one and unrolls shorter loops, which is a fifth of its work, and rows take no longer.
 # KARVAN_JAVA_OPTIONS follow and win; two collectors would not start.
 engine=(-XX:TieredStopAtLevel=1)
+# An ordinary night's heap begins with room for what it keeps: begun smaller, all of it is collected on its way there, for a
+# tenth of a second or two. A large night gains nothing by it and takes more memory.
+most="${KARVAN_MAX_MEMORY:-4g}"
+if [[ "$most" =~ ^[1-9][0-9]*[gG]$ && "${KARVAN_JAVA_OPTIONS:-}" != *-Xm* ]]; then
+  engine+=(-Xms1g)
+fi
 if [[ "${1:-}" == nightly || "${1:-}" == load ]]; then
   inbox=$(given --inbox "$@")
   warehouse=$(given --warehouse "$@")
@@ -92,12 +98,6 @@ if [[ "${1:-}" == nightly || "${1:-}" == load ]]; then
       -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000
       -XX:MaxInlineLevel=9 -XX:InlineSmallCode=1500 -XX:LoopUnrollLimit=10)
   fi
-fi
-# The heap begins with room for what most nights keep: begun smaller, all of it is collected on its way there, once or twice
-# a night, for a tenth of a second and more. What nobody fills takes no memory.
-most="${KARVAN_MAX_MEMORY:-4g}"
-if [[ "$most" =~ ^[1-9][0-9]*[gG]$ && "${KARVAN_JAVA_OPTIONS:-}" != *-Xm* ]]; then
-  engine+=(-Xms1g)
 fi
 if [[ "${KARVAN_JAVA_OPTIONS:-}" != *-XX:+Use*GC* ]]; then
   engine+=(-XX:+UseParallelGC)

@@ -28,7 +28,6 @@ class JobScriptTest {
             "-XX:MaxInlineLevel=9",
             "-XX:InlineSmallCode=1500",
             "-XX:LoopUnrollLimit=10",
-            "-Xms1g",
             "-XX:+UseParallelGC");
 
     @TempDir
