@@ -80,7 +80,7 @@ engine=(-XX:TieredStopAtLevel=1)
 # tenth of a second or two. A large night gains nothing by it and takes more memory.
 most="${KARVAN_MAX_MEMORY:-4g}"
 if [[ "$most" =~ ^[1-9][0-9]*[gG]$ && "${KARVAN_JAVA_OPTIONS:-}" != *-Xm* ]]; then
-  engine+=(-Xms1g)
+  engine+=(-Xms768m)
 fi
 if [[ "${1:-}" == nightly || "${1:-}" == load ]]; then
   inbox=$(given --inbox "$@")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How {@code jobs/karvan.sh} starts Java, told by a Java that prints what it was given. */
 class JobScriptTest {
 
-    private static final List<String> ORDINARY = List.of("-XX:TieredStopAtLevel=1", "-Xms1g", "-XX:+UseParallelGC");
+    private static final List<String> ORDINARY = List.of("-XX:TieredStopAtLevel=1", "-Xms768m", "-XX:+UseParallelGC");
     private static final List<String> LARGE = List.of(
             "-XX:Tier4InvocationThreshold=100000",
             "-XX:Tier4MinInvocationThreshold=12000",
@@ -104,7 +104,7 @@ class JobScriptTest {
                 .isEqualTo(LARGE.subList(0, LARGE.size() - 1));
         assertThat(optionsAfter("-Xmn200m", "status"))
                 .as("a heap of one's own is not begun larger than it may grow")
-                .doesNotContain("-Xms1g");
+                .doesNotContain("-Xms768m");
     }
 
     /** A Java of version 17 that writes a line for each of its runs and leaves its classes where it is told to. */
