@@ -77,7 +77,8 @@ fi
 # KARVAN_JAVA_OPTIONS follow and win; two collectors would not start.
 engine=(-XX:TieredStopAtLevel=1)
 # An ordinary night's heap begins with room for what it keeps: begun smaller, all of it is collected on its way there, for a
-# tenth of a second or two. A large night gains nothing by it and takes more memory.
+# tenth of a second or two. A large night gains nothing by it and takes more memory; a heap that may not grow so far would
+# not start.
 most="${KARVAN_MAX_MEMORY:-4g}"
 if [[ "$most" =~ ^[1-9][0-9]*[gG]$ && "${KARVAN_JAVA_OPTIONS:-}" != *-Xm* ]]; then
   engine+=(-Xms768m)

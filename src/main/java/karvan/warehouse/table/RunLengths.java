@@ -13,7 +13,7 @@ import org.apache.parquet.column.values.bitpacking.Packer;
 final class RunLengths {
 
     /** How many numbers are packed together; fewer in a row are no run. */
-    private static final int GROUP = 8;
+    static final int GROUP = 8;
 
     /** As many groups as the one byte before them can tell. */
     private static final int MOST_GROUPS = 63;
@@ -56,6 +56,7 @@ final class RunLengths {
         }
         int left = times;
         while (left > 0) {
+            // Whatever waits is of the run: of another number nothing is left to be packed before it.
             boolean isRun = repeats == waiting || repeats >= GROUP;
             if (isRun && repeats + left >= GROUP) {
                 repeats += left;

@@ -11,8 +11,6 @@ import org.apache.parquet.column.values.bitpacking.Packer;
  */
 final class StoredRuns {
 
-    private static final int GROUP = 8;
-
     private StoredRuns() {}
 
     /**
@@ -26,7 +24,7 @@ final class StoredRuns {
     static int[] read(ByteBuffer bytes, int bits, int count) {
         BytePacker packer = Packer.LITTLE_ENDIAN.newBytePacker(bits);
         int[] numbers = new int[count];
-        int[] group = new int[GROUP];
+        int[] group = new int[RunLengths.GROUP];
         int read = 0;
         while (read < count) {
             int header = varint(bytes);
@@ -40,7 +38,7 @@ final class StoredRuns {
                 read = end;
             } else {
                 for (int groups = times; groups > 0 && read < count; groups--) {
-                    int kept = Math.min(GROUP, count - read);
+                    int kept = Math.min(RunLengths.GROUP, count - read);
                     packer.unpack8Values(bytes, bytes.position(), group, 0);
                     bytes.position(bytes.position() + bits);
                     System.arraycopy(group, 0, numbers, read, kept);
