@@ -89,36 +89,11 @@ public final class Aggregate {
      * What a release is made of.
      *
      * @param live its live segments
-     * @param parentLive live segments of the release before; empty for the first
-     * @param former the releases whose tables it carries on, the oldest first; the last one is the release before. That one is
-     *     enough where it has the table of vintages; empty for the first release
-     * @param sameMaking whether configuration and program are those of the release before, so that what no file touched since is
-     *     taken over from it; false makes everything anew
+     * @param before the release before
      * @param release its number
      * @param tablesHash hash of everything the tables are made from
      */
-    public record Candidate(
-            List<LiveSegment> live,
-            List<LiveSegment> parentLive,
-            List<Former> former,
-            boolean sameMaking,
-            long release,
-            String tablesHash) {
-
-        /** The tables that what is settled is taken over from; empty where everything is made anew. */
-        Optional<TableSet> takenOver() {
-            return sameMaking ? parentTables() : Optional.empty();
-        }
-
-        private Optional<TableSet> parentTables() {
-            return former.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(former.get(former.size() - 1).tables());
-        }
-    }
-
-    /** The tables of an earlier release and its number. */
-    public record Former(long release, TableSet tables) {}
+    public record Candidate(List<LiveSegment> live, ReleaseBefore before, long release, String tablesHash) {}
 
     private Aggregate() {}
 
@@ -195,7 +170,7 @@ public final class Aggregate {
     /** The vintages of the release before and this one's; where that one has no such table they are told from all before it. */
     private static List<Vintage> vintages(Candidate candidate, ReportTables tables) {
         List<Vintage> vintages = List.of();
-        for (Former former : candidate.former()) {
+        for (ReleaseBefore.Former former : candidate.before().former()) {
             vintages = former.tables().files(Vintages.TABLE.name()).isEmpty()
                     ? VintageFigures.rows(
                             vintages,
@@ -230,8 +205,11 @@ public final class Aggregate {
                 new ArrayList<>(),
                 new ArrayList<>());
         // Beside the figures of this release.
-        Optional<ForkJoinTask<List<Figure>>> before = candidate.parentTables().map(parent -> ForkJoinPool.commonPool()
-                .submit(() -> Warehouse.read(parent, Indicators.TABLE)));
+        Optional<ForkJoinTask<List<Figure>>> before = candidate
+                .before()
+                .tables()
+                .map(tablesBefore ->
+                        ForkJoinPool.commonPool().submit(() -> Warehouse.read(tablesBefore, Indicators.TABLE)));
         List<ForkJoinTask<List<CodeTotal>>> codes = reports.stream()
                 .map(report -> ForkJoinPool.commonPool()
                         .submit(() -> CodeFigures.rows(
@@ -247,7 +225,7 @@ public final class Aggregate {
         }
         codes.forEach(made -> tables.codes.addAll(made.join()));
         before.ifPresent(figures -> tables.revisions.addAll(RevisedFigures.rows(
-                figures.join(), tables.figures, deliveries(declared.sources(), candidate.parentLive()), deliveries)));
+                figures.join(), tables.figures, candidate.before().deliveries(), deliveries)));
         Set<Figures.Key> revised = revisedValues(tables.revisions);
         for (Figures report : reports) {
             tables.gap.addAll(Gap.lines(report, deliveries, declared.bands(), revised::contains));

@@ -1,6 +1,5 @@
 package karvan.aggregate;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Collectors;
 import karvan.aggregate.Aggregate.Candidate;
 import karvan.aggregate.Aggregate.Declared;
@@ -31,7 +28,6 @@ import karvan.trade.Period;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.PartFile;
 import karvan.warehouse.PartFolder;
-import karvan.warehouse.TableSet;
 import karvan.warehouse.Warehouse;
 import karvan.warehouse.table.Cells;
 import karvan.warehouse.table.Holdings;
@@ -70,8 +66,8 @@ final class YearlyTotals {
     private final Map<String, Integer> levels = new HashMap<>();
 
     private final SortedSet<Integer> years;
-    /** Parts of the release before, by year. */
-    private final SortedMap<Integer, PartFile> settled;
+    /** Years whose parts are taken over. */
+    private final SortedSet<Integer> settled;
 
     YearlyTotals(
             PartFolder folder,
@@ -85,49 +81,28 @@ final class YearlyTotals {
         this.candidate = candidate;
         this.deliveries = deliveries;
         feeding().forEach(source -> levels.put(source.id(), source.totalLevel()));
-        this.years = years(deliveries);
-        this.settled = candidate.takenOver().map(this::settled).orElse(new TreeMap<>());
+        this.years = ReleaseBefore.years(declared, deliveries);
+        this.settled = new TreeSet<>(candidate.before().years().keySet());
+        settled.removeIf(year -> !isSettled(year));
     }
 
-    private SortedSet<Integer> years(Map<String, Deliveries> of) {
-        SortedSet<Integer> told = new TreeSet<>();
-        feeding().forEach(source -> told.addAll(of.get(source.id()).plan().years()));
-        return told;
+    private boolean isSettled(int year) {
+        Map<String, Deliveries> then = candidate.before().deliveries();
+        return years.contains(year)
+                && feeding().stream()
+                        .allMatch(source -> deliveries.get(source.id()).tellsSame(year, then.get(source.id())));
     }
 
     private List<Source> feeding() {
         return declared.sources().stream().filter(Source::feedsTotals).toList();
     }
 
-    private SortedMap<Integer, PartFile> settled(TableSet before) {
-        Map<String, Deliveries> then = Aggregate.deliveries(declared.sources(), candidate.parentLive());
-        List<PartFile> parts = before.parts(Totals.TABLE.name());
-        SortedMap<Integer, PartFile> same = new TreeMap<>();
-        int part = 0;
-        for (int year : years(then)) {
-            boolean untouched = years.contains(year)
-                    && feeding().stream()
-                            .allMatch(source -> deliveries.get(source.id()).tellsSame(year, then.get(source.id())));
-            if (untouched) {
-                same.put(year, parts.get(part));
-            }
-            part++;
-        }
-        return same;
-    }
-
     /** @throws karvan.warehouse.StorageFailure when the warehouse cannot be read or the folder written */
     Made make(JavaSparkContext spark) {
         Map<String, LiveSegment> read = read();
         List<AddUpCells.TaskSums> tasks = AddUpCells.apply(spark, plan(read));
-        // Read beside the gathering of the sums, which takes one core.
-        SortedMap<Integer, ForkJoinTask<YearReview>> reading = new TreeMap<>(Comparator.reverseOrder());
-        settled.keySet()
-                .forEach(year -> reading.put(year, ForkJoinPool.commonPool().submit(() -> stored(year))));
         CellSums sums = CellSums.of(tasks).with(holdings(read.keySet()));
-        Map<Integer, YearReview> stored = new HashMap<>();
-        // What was begun last is asked for first: this thread reads what no other has come to.
-        reading.forEach((year, review) -> stored.put(year, review.join()));
+        SortedMap<Integer, YearReview> stored = candidate.before().reviews(settled);
         Map<Recording, SortedSet<Group>> groups = groups(sums, stored.values());
         // As a list: a sorted set of two years is not split, and they would be made one after the other.
         List<Year> made = List.copyOf(years).parallelStream()
@@ -150,7 +125,7 @@ final class YearlyTotals {
         for (Source source : feeding()) {
             Deliveries delivered = deliveries.get(source.id());
             Set<Integer> needed = new TreeSet<>(years);
-            needed.removeAll(settled.keySet());
+            needed.removeAll(settled);
             delivered
                     .plan()
                     .latestCumulative()
@@ -180,23 +155,13 @@ final class YearlyTotals {
                 .map(live -> live.segment().hash())
                 .filter(hash -> !read.contains(hash))
                 .collect(Collectors.toSet());
-        return Warehouse.read(candidate.takenOver().orElseThrow(), Holdings.TABLE).stream()
+        return Warehouse.read(candidate.before().takenOver().orElseThrow(), Holdings.TABLE).stream()
                 .filter(holding -> others.contains(holding.segment()))
                 .toList();
     }
 
     private YearReview review() {
         return new YearReview(declared.reports(), new Recount(declared.schemes(), deliveries));
-    }
-
-    private YearReview stored(int year) {
-        YearReview review = review();
-        StoredTotals.forEach(file(year), review::add);
-        return review;
-    }
-
-    private String file(int year) {
-        return candidate.takenOver().orElseThrow().file(settled.get(year));
     }
 
     private record Year(YearReview review, PartFile part) {}
@@ -209,12 +174,14 @@ final class YearlyTotals {
                 .removeIf(recording ->
                         told.get(recording.sourceId()).plan().terms().isEmpty());
         if (stored.isPresent() && stored.get().groups().equals(ofYear)) {
-            PartFolder before =
-                    warehouse.tableFolder(candidate.takenOver().orElseThrow().hash());
-            return new Year(stored.get(), folder.takeOver(before, settled.get(year)));
+            PartFolder before = warehouse.tableFolder(
+                    candidate.before().takenOver().orElseThrow().hash());
+            return new Year(
+                    stored.get(),
+                    folder.takeOver(before, candidate.before().years().get(year)));
         }
         GroupTotals totals = stored.isPresent()
-                ? StoredTotals.read(file(year)).with(ofYear, told)
+                ? StoredTotals.read(candidate.before().file(year)).with(ofYear, told)
                 : GroupTotals.of(ofYear, sums.groups(), told);
         YearReview review = review();
         totals.byRecording().forEach(review::add);

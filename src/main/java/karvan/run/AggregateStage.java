@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import karvan.aggregate.Aggregate;
 import karvan.aggregate.AggregateResult;
+import karvan.aggregate.ReleaseBefore;
 import karvan.config.Configuration;
 import karvan.trade.Sha256;
 import karvan.warehouse.Candidate;
@@ -25,14 +26,14 @@ final class AggregateStage {
 
     /** Segments to tables, and the verdict of the checks; empty when a check stops the release. */
     static Optional<Candidate> aggregate(Work work, Candidate candidate) {
+        return aggregate(work, candidate, before(work));
+    }
+
+    /** @param before the release before, where some of it may have been read already */
+    static Optional<Candidate> aggregate(Work work, Candidate candidate, ReleaseBefore before) {
         List<LiveSegment> live = work.releases().live(candidate.segments());
-        Aggregate.Candidate made = new Aggregate.Candidate(
-                live,
-                work.before(),
-                former(work.warehouse(), work.parent()),
-                work.isMadeAsTheParent(),
-                work.nextNumber(),
-                tablesHash(work, candidate));
+        Aggregate.Candidate made =
+                new Aggregate.Candidate(live, before, work.nextNumber(), tablesHash(work, candidate));
         AggregateResult result = work.diary()
                 .stage(
                         "aggregate",
@@ -52,6 +53,15 @@ final class AggregateStage {
         return Optional.of(candidate.withTables(result.tables().hash()));
     }
 
+    /** The release before, as the one of this run carries it on. */
+    static ReleaseBefore before(Work work) {
+        return ReleaseBefore.of(
+                declared(work.configuration()),
+                work.before(),
+                former(work.warehouse(), work.parent()),
+                work.isMadeAsTheParent());
+    }
+
     /** What a configuration declares for aggregating. */
     static Aggregate.Declared declared(Configuration configuration) {
         return new Aggregate.Declared(
@@ -66,11 +76,11 @@ final class AggregateStage {
     }
 
     /** The releases whose tables the next one carries on: its parent, and all before it where the parent has no vintages. */
-    static List<Aggregate.Former> former(Warehouse warehouse, Optional<Manifest> parent) {
+    static List<ReleaseBefore.Former> former(Warehouse warehouse, Optional<Manifest> parent) {
         if (parent.isEmpty()) {
             return List.of();
         }
-        Aggregate.Former last = former(warehouse, parent.get());
+        ReleaseBefore.Former last = former(warehouse, parent.get());
         if (!last.tables().files(Vintages.TABLE.name()).isEmpty()) {
             return List.of(last);
         }
@@ -80,12 +90,12 @@ final class AggregateStage {
                 .toList();
     }
 
-    private static Aggregate.Former former(Warehouse warehouse, Manifest manifest) {
+    private static ReleaseBefore.Former former(Warehouse warehouse, Manifest manifest) {
         TableSet tables = warehouse
                 .tables(manifest.tables())
                 .orElseThrow(() -> new StorageFailure("The tables " + manifest.tables() + " of release "
                         + manifest.number() + " are missing; restore tables/" + manifest.tables() + " from a backup"));
-        return new Aggregate.Former(manifest.number(), tables);
+        return new ReleaseBefore.Former(manifest.number(), tables);
     }
 
     /** Tells again what an earlier run found when it made the tables. */

@@ -16,14 +16,19 @@ final class FreeSpace {
 
     /** @throws StorageFailure when less than three times the new files of the inbox is free */
     static void prove(Work work, Look look) {
+        prove(
+                newBytes(work, look),
+                work.warehouse().freeBytes(),
+                work.warehouse().uri());
+    }
+
+    /** Bytes of the files in the inbox that are not live under their name and size. */
+    static long newBytes(Work work, Look look) {
         Set<String> live = work.before().stream()
                 .map(held -> held.segment().sourceId() + "/" + held.segment().fileName() + "/"
                         + held.segment().fileBytes())
                 .collect(Collectors.toSet());
-        prove(
-                look.bytesBut(live),
-                work.warehouse().freeBytes(),
-                work.warehouse().uri());
+        return look.bytesBut(live);
     }
 
     static void prove(long input, long free, String warehouse) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import karvan.aggregate.Aggregate;
+import karvan.aggregate.ReleaseBefore;
 import karvan.config.InvalidConfiguration;
 import karvan.report.Report.Workbook;
 import karvan.trade.Sha256;
@@ -135,17 +136,17 @@ final class Rebuild {
         Optional<Manifest> parent = releases.all().stream()
                 .filter(before -> before.number() == manifest.number() - 1)
                 .findFirst();
-        Aggregate.Candidate candidate = new Aggregate.Candidate(
-                live,
+        Aggregate.Declared declared = AggregateStage.declared(past.configuration());
+        ReleaseBefore before = ReleaseBefore.of(
+                declared,
                 parent.map(m -> releases.live(m.segments())).orElse(List.of()),
                 AggregateStage.former(warehouse, parent),
-                false,
-                manifest.number(),
-                manifest.tables());
+                false);
+        Aggregate.Candidate candidate = new Aggregate.Candidate(live, before, manifest.number(), manifest.tables());
         return Aggregate.into(
                         new PartFolder(Store.at(scratch.toString()), "tables"),
                         SparkStart.start(place),
-                        AggregateStage.declared(past.configuration()),
+                        declared,
                         warehouse,
                         candidate)
                 .tables();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import karvan.aggregate.ReleaseBefore;
 import karvan.config.Configuration;
 import karvan.config.ConfigurationArchive;
 import karvan.config.InvalidConfiguration;
@@ -232,16 +233,22 @@ final class Run {
 
     /** Load, aggregate, report. */
     static void nightly(Work work) {
-        Optional<Candidate> aggregated = loaded(work)
+        Look look = inbox(work);
+        // One core copies what is new, so the other can read what the new release will rest on.
+        Optional<ReleaseBefore> readAhead =
+                FreeSpace.newBytes(work, look) > 0 ? Optional.of(AggregateStage.before(work)) : Optional.empty();
+        readAhead.ifPresent(ReleaseBefore::readAhead);
+        Optional<Candidate> aggregated = LoadStage.load(work, look)
                 .filter(candidate -> !endsWithNothingNew(work, candidate))
-                .flatMap(candidate -> AggregateStage.aggregate(work, candidate));
+                .flatMap(candidate -> AggregateStage.aggregate(
+                        work, candidate, readAhead.orElseGet(() -> AggregateStage.before(work))));
         SparkStart.leave(work.spark());
         aggregated.ifPresent(candidate -> ReportStage.report(work, candidate));
     }
 
     /** Load only; leaves a candidate. */
     static void load(Work work) {
-        loaded(work).ifPresent(work.warehouse()::writeCandidate);
+        LoadStage.load(work, inbox(work)).ifPresent(work.warehouse()::writeCandidate);
     }
 
     /** Aggregates the candidate. */
@@ -277,12 +284,13 @@ final class Run {
         work.warehouse().tables(candidate.tables()).ifPresent(tables -> AggregateStage.retell(work.diary(), tables));
     }
 
-    private static Optional<Candidate> loaded(Work work) {
+    /** What is in the inbox, which the store is proven to have room for. */
+    private static Look inbox(Work work) {
         InboxCheck.proveFolder(work.options().inbox());
         Look look = work.firstLook()
                 .orElseGet(() -> look(work.options(), work.clock().millis()));
         FreeSpace.prove(work, look);
-        return LoadStage.load(work, look);
+        return look;
     }
 
     private static boolean endsWithNothingNew(Work work, Candidate candidate) {

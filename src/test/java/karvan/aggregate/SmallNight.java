@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import karvan.aggregate.Aggregate.Candidate;
 import karvan.aggregate.Aggregate.Declared;
-import karvan.aggregate.Aggregate.Former;
+import karvan.aggregate.ReleaseBefore.Former;
 import karvan.config.GroupScheme;
 import karvan.config.Problems;
 import karvan.config.PublishedFigure;
@@ -311,17 +311,16 @@ final class SmallNight {
     /** @param sameMaking whether what is settled may be taken over from the parent */
     AggregateResult aggregate(
             String tablesHash, List<LiveSegment> parentLive, Optional<TableSet> parentTables, boolean sameMaking) {
+        ReleaseBefore before = ReleaseBefore.of(
+                declared,
+                parentLive,
+                parentTables.map(tables -> new Former(1, tables)).stream().toList(),
+                sameMaking);
+        before.readAhead();
         return Aggregate.aggregate(
                 Sessions.context(),
                 declared,
                 warehouse,
-                new Candidate(
-                        List.copyOf(live),
-                        parentLive,
-                        parentTables.map(tables -> new Former(1, tables)).stream()
-                                .toList(),
-                        sameMaking,
-                        parentTables.isPresent() ? 2 : 1,
-                        tablesHash));
+                new Candidate(List.copyOf(live), before, parentTables.isPresent() ? 2 : 1, tablesHash));
     }
 }

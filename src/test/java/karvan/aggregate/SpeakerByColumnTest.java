@@ -83,7 +83,8 @@ class SpeakerByColumnTest {
                 Sessions.context(),
                 declared,
                 night.warehouse,
-                new Candidate(List.copyOf(night.live), List.of(), List.of(), false, 1, "tables"));
+                new Candidate(
+                        List.copyOf(night.live), ReleaseBefore.of(declared, List.of(), List.of(), false), 1, "tables"));
 
         assertThat(Warehouse.read(result.tables(), Totals.TABLE))
                 .filteredOn(

@@ -29,7 +29,7 @@ record Landing(String liveSha256, LandedFile file, List<RecordMarks.Mark> marks,
     /**
      * Copies a file unless it is live already. Several files may be copied at a time.
      *
-     * @param splitBytes larger files of delimited text get marks about this far apart
+     * @param splitBytes larger files of delimited text get marks that cut them into equal pieces of at most about this size
      * @throws StorageFailure when the store cannot be written
      */
     static Landing of(Standing standing, Warehouse warehouse, Known known, long splitBytes) {
@@ -48,8 +48,8 @@ record Landing(String liveSha256, LandedFile file, List<RecordMarks.Mark> marks,
                 if (!RecordMarks.isSplit(source, seen.bytes(), splitBytes)) {
                     return in;
                 }
-                RecordMarks marked =
-                        new RecordMarks(in, source.files().delimiter().charAt(0), splitBytes);
+                RecordMarks marked = new RecordMarks(
+                        in, source.files().delimiter().charAt(0), RecordMarks.apart(seen.bytes(), splitBytes));
                 marks.add(marked);
                 return marked;
             };

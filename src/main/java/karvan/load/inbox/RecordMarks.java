@@ -71,7 +71,7 @@ public final class RecordMarks extends FilterInputStream {
     /**
      * Where a landed file may be cut into pieces; empty when it is read in one.
      *
-     * @param splitBytes files up to this size are not cut, and pieces are about as large
+     * @param splitBytes files up to this size are not cut, and pieces are at most about as large
      * @throws StorageFailure when it cannot be read
      */
     public static List<Mark> of(Source source, LandedFile file, long splitBytes) {
@@ -80,7 +80,9 @@ public final class RecordMarks extends FilterInputStream {
         }
         Path path = new Path(file.uri());
         try (RecordMarks marked = new RecordMarks(
-                StoreFiles.of(path).open(path), source.files().delimiter().charAt(0), splitBytes)) {
+                StoreFiles.of(path).open(path),
+                source.files().delimiter().charAt(0),
+                apart(file.bytes(), splitBytes))) {
             marked.transferTo(OutputStream.nullOutputStream());
             return marked.marks();
         } catch (IOException e) {
@@ -98,6 +100,12 @@ public final class RecordMarks extends FilterInputStream {
                 && bytes > splitBytes
                 && files.delimiter().length() == 1
                 && isAsciiBased(files.charset());
+    }
+
+    /** How far apart marks stand that cut a file into equal pieces, so that no core waits for another's longer one. */
+    static long apart(long bytes, long splitBytes) {
+        long pieces = (bytes + splitBytes - 1) / splitBytes;
+        return (bytes + pieces - 1) / pieces;
     }
 
     private static boolean isAsciiBased(String charset) {

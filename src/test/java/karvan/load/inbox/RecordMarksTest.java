@@ -40,6 +40,27 @@ class RecordMarksTest {
                 .containsExactly(new RecordMarks.Mark(12, 2), new RecordMarks.Mark(23, 3), new RecordMarks.Mark(25, 4));
     }
 
+    /** Not pieces of that size and a rest, for which a core would wait. */
+    @Test
+    void aFileJustAboveASizeIsCutIntoEqualPieces() throws IOException {
+        String line = "1001;Азия\n";
+        int pieces = 3;
+        long splitBytes = 1_000;
+        String text = line.repeat((int) ((pieces - 1) * splitBytes / line.length()) + 1);
+
+        List<RecordMarks.Mark> marks = marks(text, RecordMarks.apart(text.length(), splitBytes));
+
+        assertThat(marks).hasSize(pieces - 1);
+        long start = 0;
+        for (RecordMarks.Mark mark : marks) {
+            assertThat(mark.startByte() - start)
+                    .isBetween((long) text.length() / pieces, (long) text.length() / pieces + line.length());
+            start = mark.startByte();
+        }
+        assertThat(text.length() - start).isBetween((long) text.length() / pieces - 2L * line.length(), splitBytes);
+        assertThat(marks(text, RecordMarks.apart(text.length(), text.length()))).isEmpty();
+    }
+
     @Test
     void readingFromAnyMarkGivesTheRestOfTheRecords() throws IOException {
         Random random = new Random(7);
