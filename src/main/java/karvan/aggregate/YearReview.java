@@ -1,16 +1,14 @@
 package karvan.aggregate;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import karvan.aggregate.check.Recount;
 import karvan.aggregate.group.CellSums.Group;
+import karvan.aggregate.group.RecordedYear;
 import karvan.aggregate.group.Recording;
 import karvan.aggregate.period.Amount;
 import karvan.config.GroupScheme;
@@ -22,8 +20,8 @@ final class YearReview {
 
     private final List<ReportDefinition> reports;
     private final Recount recount;
-    private final SortedMap<Recording, SortedSet<Group>> groups = new TreeMap<>();
-    private final Map<Recording, Set<Group>> occurring = new HashMap<>();
+    private final SortedMap<Recording, List<Group>> groups = new TreeMap<>();
+    private final Map<Recording, List<Group>> occurring = new HashMap<>();
     private final SortedMap<Recording, SortedMap<Group, SortedMap<Period, Amount>>> ofReports = new TreeMap<>();
 
     /** @param recount without any totals yet */
@@ -32,18 +30,19 @@ final class YearReview {
         this.recount = recount;
     }
 
-    void add(Recording recording, SortedMap<Group, SortedMap<Period, Amount>> totals) {
-        recount.add(recording, totals);
-        groups.put(recording, new TreeSet<>(totals.keySet()));
-        Set<Group> delivered = occurring.computeIfAbsent(recording, any -> new HashSet<>());
-        totals.forEach((group, series) -> {
-            if (series.values().stream().anyMatch(amount -> amount.observations() > 0)) {
-                delivered.add(group);
-            }
-        });
+    void add(RecordedYear year) {
+        recount.add(year);
+        Recording recording = year.recording();
+        groups.put(recording, List.copyOf(year.groups()));
+        occurring.put(
+                recording,
+                IntStream.range(0, year.groups().size())
+                        .filter(year::occurs)
+                        .mapToObj(year.groups()::get)
+                        .toList());
         for (ReportDefinition report : reports) {
             if (speaks(report, recording)) {
-                keep(recording, seen(report, recording, totals));
+                keep(recording, seen(report, year));
             }
         }
     }
@@ -55,12 +54,19 @@ final class YearReview {
     }
 
     /** All groups of the pair of countries, of other partners all goods. */
-    private static SortedMap<Group, SortedMap<Period, Amount>> seen(
-            ReportDefinition report, Recording recording, SortedMap<Group, SortedMap<Period, Amount>> totals) {
+    private static SortedMap<Group, SortedMap<Period, Amount>> seen(ReportDefinition report, RecordedYear year) {
         Group allGoods = new Group(report.defaultScheme(), GroupScheme.TOTAL);
-        return recording.partner().equals(report.partnerOf(recording.reporter()))
-                ? totals
-                : new TreeMap<>(Map.of(allGoods, totals.get(allGoods)));
+        boolean ofPair = year.recording()
+                .partner()
+                .equals(report.partnerOf(year.recording().reporter()));
+        SortedMap<Group, SortedMap<Period, Amount>> seen = new TreeMap<>();
+        for (int i = 0; i < year.groups().size(); i++) {
+            Group group = year.groups().get(i);
+            if (ofPair || group.equals(allGoods)) {
+                seen.put(group, year.byPeriod(i));
+            }
+        }
+        return seen;
     }
 
     private void keep(Recording recording, SortedMap<Group, SortedMap<Period, Amount>> totals) {
@@ -75,13 +81,13 @@ final class YearReview {
         later.ofReports.forEach(this::keep);
     }
 
-    /** The groups of every recording that has totals. */
-    SortedMap<Recording, SortedSet<Group>> groups() {
+    /** The groups of every recording that has totals, in order. */
+    SortedMap<Recording, List<Group>> groups() {
         return groups;
     }
 
     /** Those of them that some flow is in. */
-    Map<Recording, Set<Group>> occurring() {
+    Map<Recording, List<Group>> occurring() {
         return occurring;
     }
 

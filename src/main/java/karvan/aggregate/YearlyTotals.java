@@ -18,6 +18,7 @@ import karvan.aggregate.group.AddUpCells;
 import karvan.aggregate.group.CellSums;
 import karvan.aggregate.group.CellSums.Group;
 import karvan.aggregate.group.GroupTotals;
+import karvan.aggregate.group.RecordedYear;
 import karvan.aggregate.group.Recording;
 import karvan.aggregate.group.StoredTotals;
 import karvan.aggregate.period.Amount;
@@ -103,7 +104,7 @@ final class YearlyTotals {
         List<AddUpCells.TaskSums> tasks = AddUpCells.apply(spark, plan(read));
         CellSums sums = CellSums.of(tasks).with(holdings(read.keySet()));
         SortedMap<Integer, YearReview> stored = candidate.before().reviews(settled);
-        Map<Recording, SortedSet<Group>> groups = groups(sums, stored.values());
+        Map<Recording, List<Group>> groups = groups(sums, stored.values());
         // As a list: a sorted set of two years is not split, and they would be made one after the other.
         List<Year> made = List.copyOf(years).parallelStream()
                 .map(year -> year(year, groups, sums, Optional.ofNullable(stored.get(year))))
@@ -166,10 +167,10 @@ final class YearlyTotals {
 
     private record Year(YearReview review, PartFile part) {}
 
-    private Year year(int year, Map<Recording, SortedSet<Group>> groups, CellSums sums, Optional<YearReview> stored) {
+    private Year year(int year, Map<Recording, List<Group>> groups, CellSums sums, Optional<YearReview> stored) {
         Map<String, Deliveries> told = new HashMap<>();
         deliveries.forEach((source, delivered) -> told.put(source, delivered.ofYears(Set.of(year))));
-        Map<Recording, SortedSet<Group>> ofYear = new TreeMap<>(groups);
+        Map<Recording, List<Group>> ofYear = new TreeMap<>(groups);
         ofYear.keySet()
                 .removeIf(recording ->
                         told.get(recording.sourceId()).plan().terms().isEmpty());
@@ -184,12 +185,12 @@ final class YearlyTotals {
                 ? StoredTotals.read(candidate.before().file(year)).with(ofYear, told)
                 : GroupTotals.of(ofYear, sums.groups(), told);
         YearReview review = review();
-        totals.byRecording().forEach(review::add);
+        totals.byRecording().forEach((recording, byGroup) -> review.add(RecordedYear.of(recording, byGroup)));
         return new Year(review, Warehouse.write(folder, Totals.TABLE, totals.rows()));
     }
 
     /** The groups of every recording: of all that occur in any year, and of those that reports ask for. */
-    private Map<Recording, SortedSet<Group>> groups(CellSums sums, Iterable<YearReview> stored) {
+    private Map<Recording, List<Group>> groups(CellSums sums, Iterable<YearReview> stored) {
         Map<Recording, Set<Group>> occurring = new HashMap<>();
         Expected.with(declared, sums.recordings(levels))
                 .forEach(recording -> occurring.put(recording, new HashSet<>()));
@@ -200,8 +201,9 @@ final class YearlyTotals {
                 occurring.get(recording).addAll(groups);
             }
         }));
-        Map<Recording, SortedSet<Group>> all = new TreeMap<>();
-        occurring.forEach((recording, groups) -> all.put(recording, GroupTotals.groups(declared.schemes(), groups)));
+        Map<Recording, List<Group>> all = new TreeMap<>();
+        occurring.forEach(
+                (recording, groups) -> all.put(recording, List.copyOf(GroupTotals.groups(declared.schemes(), groups))));
         return all;
     }
 }

@@ -17,6 +17,7 @@ import karvan.aggregate.check.Evidence;
 import karvan.aggregate.check.Recount;
 import karvan.aggregate.group.CellSums;
 import karvan.aggregate.group.CellSums.Group;
+import karvan.aggregate.group.RecordedYear;
 import karvan.aggregate.group.Recording;
 import karvan.aggregate.period.Amount;
 import karvan.aggregate.period.Deliveries;
@@ -221,7 +222,7 @@ class CheckTest {
                 4);
         Recount recount =
                 new Recount(night.declared.schemes(), Map.of("kz-customs", Deliveries.of("kz-customs", night.live)));
-        recount.add(recording, groups);
+        recount.add(RecordedYear.of(recording, groups));
         return new Evidence(
                 night.declared.sources(),
                 night.live,

@@ -1,19 +1,21 @@
 package karvan.aggregate.check;
 
+import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import karvan.aggregate.check.Check.Finding;
 import karvan.aggregate.group.CellSums.Group;
-import karvan.aggregate.group.Recording;
-import karvan.aggregate.period.Amount;
-import karvan.config.GroupScheme;
+import karvan.aggregate.group.RecordedYear;
 import karvan.trade.Period;
+import karvan.trade.Period.Form;
 
 /** The parts of a whole add up to it: groups to all goods, months to the cumulative figure. */
 final class Additivity {
+
+    private static final int MONTHS = 12;
 
     private Additivity() {}
 
@@ -24,10 +26,8 @@ final class Additivity {
         private long incomplete;
         private String first = "";
 
-        private void compare(OptionalLong parts, Amount whole, Supplier<String> what) {
-            if (parts.isEmpty() || whole.isBlank()) {
-                incomplete++;
-            } else if (parts.getAsLong() == whole.valueCents()) {
+        private void compare(long parts, long whole, Supplier<String> what) {
+            if (parts == whole) {
                 equal++;
             } else {
                 unequal++;
@@ -63,64 +63,126 @@ final class Additivity {
                 .toList();
     }
 
-    /** Compares the groups of a scheme with all goods in every period of a recording. */
-    static void compareGroups(
-            Tally tally, String scheme, Recording recording, SortedMap<Group, SortedMap<Period, Amount>> groups) {
-        groups.get(new Group(scheme, GroupScheme.TOTAL))
-                .forEach((period, whole) -> tally.compare(
-                        sumOfGroups(scheme, period, groups),
-                        whole,
-                        () -> recording.sourceId() + " " + recording.reporter() + " "
-                                + recording.direction().code() + " " + recording.partner() + " " + period));
+    /**
+     * Compares the groups of a scheme with all goods in every period of a recording.
+     *
+     * @param total the series of all goods
+     */
+    static void compareGroups(Tally tally, String scheme, int total, RecordedYear year) {
+        List<Group> groups = year.groups();
+        int[] parts = IntStream.range(0, groups.size())
+                .filter(series -> series != total && groups.get(series).scheme().equals(scheme))
+                .toArray();
+        boolean samePeriods = IntStream.of(parts).allMatch(part -> year.haveSamePeriods(part, total));
+        for (int row = year.first(total); row < year.end(total); row++) {
+            boolean complete = !year.isBlank(row);
+            long sum = 0;
+            for (int part : parts) {
+                int place = samePeriods ? year.first(part) + row - year.first(total) : year.rowOf(part, row);
+                complete = complete && place >= 0 && !year.isBlank(place);
+                sum = complete ? Math.addExact(sum, year.cents(place)) : 0;
+            }
+            compare(
+                    tally,
+                    complete,
+                    sum,
+                    year,
+                    row,
+                    () -> year.recording().sourceId() + " "
+                            + year.recording().reporter() + " "
+                            + year.recording().direction().code() + " "
+                            + year.recording().partner());
+        }
     }
 
-    /** Empty when a group has no figure for the period. */
-    private static OptionalLong sumOfGroups(
-            String scheme, Period period, SortedMap<Group, SortedMap<Period, Amount>> groups) {
-        long sum = 0;
-        for (Map.Entry<Group, SortedMap<Period, Amount>> group : groups.entrySet()) {
-            if (group.getKey().scheme().equals(scheme) && !group.getKey().key().equals(GroupScheme.TOTAL)) {
-                Amount part = group.getValue().get(period);
-                if (part == null || part.isBlank()) {
-                    return OptionalLong.empty();
+    private static void compare(
+            Tally tally, boolean complete, long parts, RecordedYear year, int row, Supplier<String> series) {
+        if (complete) {
+            tally.compare(parts, year.cents(row), () -> series.get() + " " + year.period(row));
+        } else {
+            tally.incomplete++;
+        }
+    }
+
+    /** Compares the months of the year with its cumulative figures in every series of a recording. */
+    static void compareMonths(Tally tally, RecordedYear year) {
+        int[][] starting = {};
+        for (int i = 0; i < year.groups().size(); i++) {
+            int series = i;
+            if (series == 0 || !year.haveSamePeriods(series, series - 1)) {
+                starting = starting(year, series);
+            }
+            OptionalLong[] sums = sumsOfMonths(year, series, starting);
+            for (int row = year.first(series); row < year.end(series); row++) {
+                if (year.period(row).isCumulative()) {
+                    OptionalLong sum = sums[year.period(row).months()];
+                    compare(
+                            tally,
+                            sum.isPresent() && !year.isBlank(row),
+                            sum.orElse(0),
+                            year,
+                            row,
+                            () -> year.recording().partner() + " "
+                                    + year.groups().get(series).key());
                 }
-                sum = Math.addExact(sum, part.valueCents());
             }
         }
-        return OptionalLong.of(sum);
     }
 
-    /** Compares the months of a year with its cumulative figures in every series of a recording. */
-    static void compareMonths(Tally tally, Recording recording, SortedMap<Group, SortedMap<Period, Amount>> groups) {
-        groups.forEach((group, series) -> series.forEach((period, whole) -> {
-            if (period.isCumulative()) {
-                tally.compare(
-                        sumOfMonths(period, series),
-                        whole,
-                        () -> recording.partner() + " " + group.key() + " " + period);
-            }
-        }));
+    /**
+     * Where the months of a series are, and the spans within its year.
+     *
+     * @return by month, counted from 1: rows after the first one of the series of what begins with it, the shorter before the
+     *     longer; of January no span, because that is what is compared
+     */
+    private static int[][] starting(RecordedYear year, int series) {
+        int first = year.first(series);
+        int last = year.period(year.end(series) - 1).end().getYear();
+        int[][] starting = new int[MONTHS + 1][];
+        for (int month = 1; month <= MONTHS; month++) {
+            YearMonth start = YearMonth.of(last, month);
+            starting[month] = IntStream.range(first, year.end(series))
+                    .filter(row -> isPart(year.period(row), start))
+                    .map(row -> row - first)
+                    .toArray();
+        }
+        return starting;
     }
 
-    /** Empty when neither a month nor a span of months continues the sum. */
-    private static OptionalLong sumOfMonths(Period whole, SortedMap<Period, Amount> series) {
+    private static boolean isPart(Period period, YearMonth start) {
+        boolean isMonth = period.form() == Form.MONTH;
+        boolean isSpan = period.form() == Form.SPAN && start.getMonthValue() > 1;
+        return period.start().equals(start) && period.end().getYear() == start.getYear() && (isMonth || isSpan);
+    }
+
+    /**
+     * Month after month, or the shortest span where a month has no figure.
+     *
+     * @return the sum up to each month, counted from 1; empty where no month and no span ends with it
+     */
+    private static OptionalLong[] sumsOfMonths(RecordedYear year, int series, int[][] starting) {
+        OptionalLong[] sums = new OptionalLong[MONTHS + 1];
+        Arrays.fill(sums, OptionalLong.empty());
         long sum = 0;
         int month = 1;
-        int year = whole.start().getYear();
-        while (month <= whole.months()) {
-            Period next = Period.month(year, month);
-            int length = 1;
-            Amount part = series.get(next);
-            while ((part == null || part.isBlank()) && month + length <= whole.months()) {
-                length++;
-                part = month == 1 ? null : series.get(Period.span(next.start(), length));
+        while (month <= MONTHS) {
+            int part = shortest(year, year.first(series), starting[month]);
+            if (part < 0) {
+                return sums;
             }
-            if (part == null || part.isBlank()) {
-                return OptionalLong.empty();
-            }
-            sum = Math.addExact(sum, part.valueCents());
-            month += length;
+            sum = Math.addExact(sum, year.cents(part));
+            month += year.period(part).months();
+            sums[month - 1] = OptionalLong.of(sum);
         }
-        return OptionalLong.of(sum);
+        return sums;
+    }
+
+    private static int shortest(RecordedYear year, int first, int[] parts) {
+        for (int part : parts) {
+            if (!year.isBlank(first + part)) {
+                return first + part;
+            }
+        }
+        return -1;
     }
 }

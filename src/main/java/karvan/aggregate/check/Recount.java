@@ -3,15 +3,12 @@ package karvan.aggregate.check;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import karvan.aggregate.check.Additivity.Tally;
 import karvan.aggregate.check.Conservation.Sum;
 import karvan.aggregate.group.CellSums.Group;
-import karvan.aggregate.group.Recording;
-import karvan.aggregate.period.Amount;
+import karvan.aggregate.group.RecordedYear;
 import karvan.aggregate.period.Deliveries;
 import karvan.config.GroupScheme;
-import karvan.trade.Period;
 
 /** Totals added up again, one recording and year after the other, whether they were made this night or taken over. */
 public final class Recount {
@@ -31,17 +28,18 @@ public final class Recount {
     }
 
     /** Adds the totals of one recording and year. */
-    public void add(Recording recording, SortedMap<Group, SortedMap<Period, Amount>> totals) {
-        Deliveries source = deliveries.get(recording.sourceId());
-        Additivity.compareMonths(months(recording.sourceId()), recording, totals);
+    public void add(RecordedYear year) {
+        String source = year.recording().sourceId();
+        Additivity.compareMonths(months(source), year);
         for (GroupScheme scheme : schemes) {
-            Additivity.compareGroups(groups(scheme.id()), scheme.id(), recording, totals);
-            Sum sum = allGoods(recording.sourceId(), scheme.id());
-            totals.get(new Group(scheme.id(), GroupScheme.TOTAL)).forEach((period, amount) -> {
-                if (source.byPeriod().containsKey(period)) {
-                    sum.add(amount);
+            int total = year.groups().indexOf(new Group(scheme.id(), GroupScheme.TOTAL));
+            Additivity.compareGroups(groups(scheme.id()), scheme.id(), total, year);
+            Sum sum = allGoods(source, scheme.id());
+            for (int row = year.first(total); row < year.end(total); row++) {
+                if (deliveries.get(source).byPeriod().containsKey(year.period(row))) {
+                    sum.add(year.amount(row));
                 }
-            });
+            }
         }
     }
 

@@ -83,6 +83,8 @@ public record CellSums(
         return files.values().stream()
                 .flatMap(recordings -> recordings.keySet().stream())
                 .filter(recording -> recording.level() == totalLevelBySource.get(recording.sourceId()))
+                // Every file has nearly all of them.
+                .distinct()
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -51,7 +51,7 @@ public record GroupTotals(SortedMap<Recording, SortedMap<Group, SortedMap<Period
      * @param told what each source tells of that year
      */
     public static GroupTotals of(
-            Map<Recording, SortedSet<Group>> groups,
+            Map<Recording, List<Group>> groups,
             SortedMap<Recording, SortedMap<Group, SortedMap<Period, Amount>>> sums,
             Map<String, Deliveries> told) {
         return each(groups, (recording, group) -> {
@@ -69,7 +69,7 @@ public record GroupTotals(SortedMap<Recording, SortedMap<Group, SortedMap<Period
      * @param groups groups by recording
      * @param told what each source tells of that year
      */
-    public GroupTotals with(Map<Recording, SortedSet<Group>> groups, Map<String, Deliveries> told) {
+    public GroupTotals with(Map<Recording, List<Group>> groups, Map<String, Deliveries> told) {
         GroupTotals nil = of(groups, Collections.emptySortedMap(), told);
         return each(groups, (recording, group) -> byRecording
                 .getOrDefault(recording, NOTHING)
@@ -78,7 +78,7 @@ public record GroupTotals(SortedMap<Recording, SortedMap<Group, SortedMap<Period
 
     /** Recordings have nothing to do with each other, and there are many where totals are of many partners. */
     private static GroupTotals each(
-            Map<Recording, SortedSet<Group>> groups, BiFunction<Recording, Group, SortedMap<Period, Amount>> series) {
+            Map<Recording, List<Group>> groups, BiFunction<Recording, Group, SortedMap<Period, Amount>> series) {
         Map<Recording, SortedMap<Group, SortedMap<Period, Amount>>> totals = groups.keySet().parallelStream()
                 .collect(Collectors.toConcurrentMap(recording -> recording, recording -> {
                     SortedMap<Group, SortedMap<Period, Amount>> figures = new TreeMap<>();

@@ -3,7 +3,7 @@ package karvan.aggregate.group;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import karvan.aggregate.group.CellSums.Group;
 import karvan.aggregate.period.Amount;
@@ -30,11 +30,10 @@ public final class StoredTotals {
     private static final int OBSERVATIONS = 13;
     private static final int STATUS = 14;
 
-    private final BiConsumer<Recording, SortedMap<Group, SortedMap<Period, Amount>>> use;
-    private SortedMap<Group, SortedMap<Period, Amount>> groups = new TreeMap<>();
-    private Recording recording;
+    private final Consumer<RecordedYear> use;
+    private RecordedYear year;
 
-    private StoredTotals(BiConsumer<Recording, SortedMap<Group, SortedMap<Period, Amount>>> use) {
+    private StoredTotals(Consumer<RecordedYear> use) {
         this.use = use;
     }
 
@@ -44,7 +43,7 @@ public final class StoredTotals {
      * @param uri the file as a Hadoop path
      * @throws karvan.warehouse.StorageFailure when it is missing or damaged
      */
-    public static void forEach(String uri, BiConsumer<Recording, SortedMap<Group, SortedMap<Period, Amount>>> use) {
+    public static void forEach(String uri, Consumer<RecordedYear> use) {
         StoredTotals stored = new StoredTotals(use);
         TableBlocks.forEach(uri, Totals.TABLE, COLUMNS, stored::add);
         stored.handOver();
@@ -58,7 +57,13 @@ public final class StoredTotals {
      */
     public static GroupTotals read(String uri) {
         SortedMap<Recording, SortedMap<Group, SortedMap<Period, Amount>>> totals = new TreeMap<>();
-        forEach(uri, totals::put);
+        forEach(uri, year -> {
+            SortedMap<Group, SortedMap<Period, Amount>> byGroup = new TreeMap<>();
+            for (int group = 0; group < year.groups().size(); group++) {
+                byGroup.put(year.groups().get(group), year.byPeriod(group));
+            }
+            totals.put(year.recording(), byGroup);
+        });
         return new GroupTotals(totals);
     }
 
@@ -73,39 +78,44 @@ public final class StoredTotals {
         long[] observations = block.figures(OBSERVATIONS);
         boolean[] knowsCents = block.known(VALUE);
         boolean[] knowsGrams = block.known(MASS);
-        SortedMap<Period, Amount> series = null;
         for (int row = 0; row < block.rows(); row++) {
             boolean sameRecording = row > 0 && told.isSame(row);
             if (!sameRecording) {
                 begin(told.recording(row));
             }
             if (!sameRecording || keys[row] != keys[row - 1] || schemes[row] != schemes[row - 1]) {
-                series = groups.computeIfAbsent(
-                        new Group((String) member(block, SCHEME, row), (String) member(block, GROUP, row)),
-                        any -> new TreeMap<>());
+                begin(new Group((String) member(block, SCHEME, row), (String) member(block, GROUP, row)));
             }
-            series.put(
+            year.append(
                     (Period) block.members(PERIOD).get(periods[row]),
-                    new Amount(
-                            knowsCents[row] ? cents[row] : null,
-                            knowsGrams[row] ? grams[row] : null,
-                            observations[row],
-                            (Status) block.members(STATUS).get(statuses[row])));
+                    knowsCents[row],
+                    cents[row],
+                    knowsGrams[row],
+                    grams[row],
+                    observations[row],
+                    (Status) block.members(STATUS).get(statuses[row]));
         }
     }
 
     /** A recording may go on in the next block. */
     private void begin(Recording next) {
-        if (!next.equals(recording)) {
+        if (year == null || !next.equals(year.recording())) {
             handOver();
-            recording = next;
-            groups = new TreeMap<>();
+            year = new RecordedYear(next);
+        }
+    }
+
+    /** So may a group. */
+    private void begin(Group next) {
+        List<Group> groups = year.groups();
+        if (groups.isEmpty() || !next.equals(groups.get(groups.size() - 1))) {
+            year.begin(next);
         }
     }
 
     private void handOver() {
-        if (recording != null) {
-            use.accept(recording, groups);
+        if (year != null) {
+            use.accept(year);
         }
     }
 
