@@ -63,7 +63,6 @@ import karvan.warehouse.table.TransitTotals;
 import karvan.warehouse.table.TransitTotals.TransitTotal;
 import karvan.warehouse.table.Transits;
 import karvan.warehouse.table.Vintages;
-import karvan.warehouse.table.Vintages.Vintage;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The door of the stage: from the cells of the live segments to all tables of a release. */
@@ -121,6 +120,7 @@ public final class Aggregate {
      */
     public static AggregateResult into(
             PartFolder folder, JavaSparkContext spark, Declared declared, Warehouse warehouse, Candidate candidate) {
+        candidate.before().readAhead();
         Map<String, Deliveries> deliveries = deliveries(declared.sources(), candidate.live());
         YearlyTotals.Made totals = new YearlyTotals(folder, declared, warehouse, candidate, deliveries).make(spark);
         List<Figures> reports = declared.reports().stream()
@@ -159,27 +159,16 @@ public final class Aggregate {
                 () -> Warehouse.write(
                         folder, PublishedComparisons.TABLE, PublishedFigures.rows(declared.published(), reports)),
                 () -> Warehouse.write(folder, Revisions.TABLE, tables.revisions),
-                () -> Warehouse.write(folder, Vintages.TABLE, vintages(candidate, tables)),
+                () -> Warehouse.write(
+                        folder,
+                        Vintages.TABLE,
+                        VintageFigures.rows(
+                                candidate.before().vintages(), tables.figures, tables.revisions, candidate.release())),
                 () -> Warehouse.write(folder, Traces.TABLE, tables.traces),
                 () -> Warehouse.write(folder, Holdings.TABLE, totals.sums().holdings()));
         List<PartFile> parts = new ArrayList<>(totals.parts());
         parts.addAll(others.parallelStream().map(Supplier::get).toList());
         return new AggregateResult(new TableSet(candidate.tablesHash(), folder.uri(), parts), verdicts);
-    }
-
-    /** The vintages of the release before and this one's; where that one has no such table they are told from all before it. */
-    private static List<Vintage> vintages(Candidate candidate, ReportTables tables) {
-        List<Vintage> vintages = List.of();
-        for (ReleaseBefore.Former former : candidate.before().former()) {
-            vintages = former.tables().files(Vintages.TABLE.name()).isEmpty()
-                    ? VintageFigures.rows(
-                            vintages,
-                            Warehouse.read(former.tables(), Indicators.TABLE),
-                            Warehouse.read(former.tables(), Revisions.TABLE),
-                            former.release())
-                    : Warehouse.read(former.tables(), Vintages.TABLE);
-        }
-        return VintageFigures.rows(vintages, tables.figures, tables.revisions, candidate.release());
     }
 
     /** The tables that have rows of every report. */
@@ -204,12 +193,6 @@ public final class Aggregate {
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
-        // Beside the figures of this release.
-        Optional<ForkJoinTask<List<Figure>>> before = candidate
-                .before()
-                .tables()
-                .map(tablesBefore ->
-                        ForkJoinPool.commonPool().submit(() -> Warehouse.read(tablesBefore, Indicators.TABLE)));
         List<ForkJoinTask<List<CodeTotal>>> codes = reports.stream()
                 .map(report -> ForkJoinPool.commonPool()
                         .submit(() -> CodeFigures.rows(
@@ -224,8 +207,13 @@ public final class Aggregate {
             tables.traces.addAll(TracedFigures.rows(report, sums.files(), deliveries));
         }
         codes.forEach(made -> tables.codes.addAll(made.join()));
-        before.ifPresent(figures -> tables.revisions.addAll(RevisedFigures.rows(
-                figures.join(), tables.figures, candidate.before().deliveries(), deliveries)));
+        if (candidate.before().tables().isPresent()) {
+            tables.revisions.addAll(RevisedFigures.rows(
+                    candidate.before().figures(),
+                    tables.figures,
+                    candidate.before().deliveries(),
+                    deliveries));
+        }
         Set<Figures.Key> revised = revisedValues(tables.revisions);
         for (Figures report : reports) {
             tables.gap.addAll(Gap.lines(report, deliveries, declared.bands(), revised::contains));

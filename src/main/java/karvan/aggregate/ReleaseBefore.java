@@ -3,38 +3,71 @@ package karvan.aggregate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import karvan.aggregate.Aggregate.Declared;
 import karvan.aggregate.check.Recount;
 import karvan.aggregate.group.StoredTotals;
+import karvan.aggregate.measure.VintageFigures;
 import karvan.aggregate.period.Deliveries;
 import karvan.config.Source;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.PartFile;
 import karvan.warehouse.TableSet;
+import karvan.warehouse.Warehouse;
+import karvan.warehouse.table.Holdings;
+import karvan.warehouse.table.Holdings.Holding;
+import karvan.warehouse.table.Indicators;
+import karvan.warehouse.table.Indicators.Figure;
+import karvan.warehouse.table.Revisions;
 import karvan.warehouse.table.Totals;
+import karvan.warehouse.table.Vintages;
+import karvan.warehouse.table.Vintages.Vintage;
 
 /**
- * The release before, as the next one carries it on. The totals of its years can be read while the files of the night are
- * copied, which leaves a core to it: what a long history costs is then over before it is needed.
+ * The release before, as the next one carries it on. Its tables can be read while the files of the night are copied, which
+ * leaves a core to it: what a long history costs is then over before it is needed.
  */
 public final class ReleaseBefore {
 
     /** The tables of an earlier release and its number. */
     public record Former(long release, TableSet tables) {}
 
+    /** What is read once, when a core is free or when it is asked for. */
+    private static final class Once<T> {
+        private final Callable<T> reading;
+        private ForkJoinTask<T> begun;
+
+        private Once(Callable<T> reading) {
+            this.reading = reading;
+        }
+
+        private synchronized ForkJoinTask<T> begin() {
+            if (begun == null) {
+                begun = ForkJoinPool.commonPool().submit(reading);
+            }
+            return begun;
+        }
+
+        private T get() {
+            return begin().join();
+        }
+    }
+
     private final Declared declared;
     private final List<Former> former;
     private final boolean sameMaking;
     private final Map<String, Deliveries> deliveries;
     private final SortedMap<Integer, PartFile> years;
-    private final SortedMap<Integer, ForkJoinTask<YearReview>> reading = new TreeMap<>();
+    private final SortedMap<Integer, Once<YearReview>> reviews = new TreeMap<>();
+    private final Once<List<Figure>> figures = new Once<>(this::readFigures);
+    private final Once<List<Vintage>> vintages = new Once<>(this::readVintages);
+    private final Once<List<Holding>> holdings = new Once<>(this::readHoldings);
 
     private ReleaseBefore(Declared declared, List<LiveSegment> live, List<Former> former, boolean sameMaking) {
         this.declared = declared;
@@ -42,6 +75,7 @@ public final class ReleaseBefore {
         this.sameMaking = sameMaking;
         this.deliveries = Aggregate.deliveries(declared.sources(), live);
         this.years = takenOver().map(this::years).orElse(new TreeMap<>());
+        years.keySet().forEach(year -> reviews.put(year, new Once<>(() -> review(year))));
     }
 
     /**
@@ -58,20 +92,17 @@ public final class ReleaseBefore {
         return new ReleaseBefore(declared, live, former, sameMaking);
     }
 
-    /** Has its years read on free cores, but for the latest: a new file mostly touches that one. */
+    /** Has all that is needed of it read on free cores, but for the latest of its years: a new file mostly touches that one. */
     public void readAhead() {
         if (!years.isEmpty()) {
-            begin(new TreeSet<>(years.headMap(years.lastKey()).keySet()));
+            reviews.headMap(years.lastKey()).values().forEach(Once::begin);
         }
+        List.of(holdings, figures, vintages).forEach(Once::begin);
     }
 
     /** What each source had delivered. */
     Map<String, Deliveries> deliveries() {
         return deliveries;
-    }
-
-    List<Former> former() {
-        return former;
     }
 
     /** Its tables; empty before the first release. */
@@ -103,26 +134,57 @@ public final class ReleaseBefore {
      * @throws karvan.warehouse.StorageFailure when a file is missing or damaged
      */
     SortedMap<Integer, YearReview> reviews(SortedSet<Integer> wanted) {
-        begin(wanted);
-        SortedMap<Integer, YearReview> reviews = new TreeMap<>();
+        wanted.forEach(year -> reviews.get(year).begin());
+        SortedMap<Integer, YearReview> read = new TreeMap<>();
         // What was begun last is asked for first: this thread reads what no other has come to.
         new TreeSet<>(wanted)
                 .descendingSet()
-                .forEach(year -> reviews.put(year, reading.get(year).join()));
-        return reviews;
+                .forEach(year -> read.put(year, reviews.get(year).get()));
+        return read;
     }
 
     /** Of a settled year all deliveries are now as they were then, whatever else was delivered since. */
-    private YearReview read(int year) {
+    private YearReview review(int year) {
         YearReview review = new YearReview(declared.reports(), new Recount(declared.schemes(), deliveries));
         StoredTotals.forEach(file(year), review::add);
         return review;
     }
 
-    private void begin(Set<Integer> wanted) {
-        for (int year : wanted) {
-            reading.computeIfAbsent(year, any -> ForkJoinPool.commonPool().submit(() -> read(year)));
+    /** Its figures; none before the first release. */
+    List<Figure> figures() {
+        return figures.get();
+    }
+
+    private List<Figure> readFigures() {
+        return tables().map(tables -> Warehouse.read(tables, Indicators.TABLE)).orElse(List.of());
+    }
+
+    /** All vintages up to its own; where it has no such table they are told from all releases before it. */
+    List<Vintage> vintages() {
+        return vintages.get();
+    }
+
+    private List<Vintage> readVintages() {
+        List<Vintage> told = List.of();
+        for (Former release : former) {
+            told = release.tables().files(Vintages.TABLE.name()).isEmpty()
+                    ? VintageFigures.rows(
+                            told,
+                            Warehouse.read(release.tables(), Indicators.TABLE),
+                            Warehouse.read(release.tables(), Revisions.TABLE),
+                            release.release())
+                    : Warehouse.read(release.tables(), Vintages.TABLE);
         }
+        return told;
+    }
+
+    /** What its segments held; nothing where everything is made anew. */
+    List<Holding> holdings() {
+        return holdings.get();
+    }
+
+    private List<Holding> readHoldings() {
+        return takenOver().map(tables -> Warehouse.read(tables, Holdings.TABLE)).orElse(List.of());
     }
 
     private SortedMap<Integer, PartFile> years(TableSet before) {

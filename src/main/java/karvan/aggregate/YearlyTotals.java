@@ -149,14 +149,11 @@ final class YearlyTotals {
 
     /** What the segments that are not read hold, as the release before knew it. */
     private List<Holdings.Holding> holdings(Set<String> read) {
-        if (settled.isEmpty()) {
-            return List.of();
-        }
         Set<String> others = candidate.live().stream()
                 .map(live -> live.segment().hash())
                 .filter(hash -> !read.contains(hash))
                 .collect(Collectors.toSet());
-        return Warehouse.read(candidate.before().takenOver().orElseThrow(), Holdings.TABLE).stream()
+        return candidate.before().holdings().stream()
                 .filter(holding -> others.contains(holding.segment()))
                 .toList();
     }

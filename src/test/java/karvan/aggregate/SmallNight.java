@@ -316,7 +316,6 @@ final class SmallNight {
                 parentLive,
                 parentTables.map(tables -> new Former(1, tables)).stream().toList(),
                 sameMaking);
-        before.readAhead();
         return Aggregate.aggregate(
                 Sessions.context(),
                 declared,
