@@ -1,6 +1,7 @@
 package karvan.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -185,6 +186,51 @@ class CheckTest {
         assertThat(Check.GROUPS_ADD_TO_TOTAL.verdicts(evidence(groups)))
                 .extracting(Verdict::verdict)
                 .containsExactly(Check.PASS);
+    }
+
+    /** A blank cumulative figure gives a series a span of its own, and the others have none like it. */
+    @Test
+    void groupsOfOtherPeriodsThanTheTotalAreComparedWhereBothHaveOne() {
+        Period january = Period.parse("2025-01");
+        Period march = Period.parse("2025-03");
+        SortedMap<Period, Amount> total = series(january, 1000);
+        total.putAll(series(march, 500));
+        SortedMap<Period, Amount> grain = series(january, 400);
+        grain.putAll(series(Period.parse("2025-02-01/P2M"), 70));
+        grain.putAll(series(march, 200));
+        SortedMap<Group, SortedMap<Period, Amount>> groups = new TreeMap<>(Map.of(
+                new Group("karvan", GroupScheme.TOTAL), total,
+                new Group("karvan", "grain"), grain,
+                new Group("karvan", "metals"), series(january, 600)));
+
+        assertThat(Check.GROUPS_ADD_TO_TOTAL.verdicts(evidence(groups)))
+                .extracting(Verdict::verdict, Verdict::found)
+                .containsExactly(tuple(Check.PASS, "1 =, 0 ≠, 1 [x]"));
+        groups.put(new Group("karvan", "metals"), series(march, 300));
+        assertThat(Check.GROUPS_ADD_TO_TOTAL.verdicts(evidence(groups)))
+                .extracting(Verdict::found)
+                .containsExactly("1 =, 0 ≠, 1 [x]");
+        groups.put(new Group("karvan", "metals"), series(march, 299));
+        assertThat(Check.GROUPS_ADD_TO_TOTAL.verdicts(evidence(groups)))
+                .extracting(Verdict::found)
+                .containsExactly("0 =, 1 ≠, 1 [x]: kz-customs KZ export AZ 2025-03");
+    }
+
+    /** February has no figure of its own, so only what the span up to March ends with can be compared. */
+    @Test
+    void aMonthWithoutAFigureLeavesTheCumulativeFigureAfterItUncompared() {
+        SortedMap<Period, Amount> series = series(Period.parse("2025-01"), 400);
+        series.put(Period.parse("2025-02"), Amount.NOT_AVAILABLE);
+        series.putAll(series(Period.parse("2025-02-01/P2M"), 500));
+        series.putAll(series(Period.parse("2025-01-01/P1M"), 400));
+        series.putAll(series(Period.parse("2025-01-01/P2M"), 600));
+        series.putAll(series(Period.parse("2025-01-01/P3M"), 900));
+        SortedMap<Group, SortedMap<Period, Amount>> groups =
+                new TreeMap<>(Map.of(new Group("karvan", GroupScheme.TOTAL), series));
+
+        assertThat(Check.MONTHS_ADD_TO_CUMULATIVE.verdicts(evidence(groups)))
+                .extracting(Verdict::found)
+                .containsExactly("2 =, 0 ≠, 1 [x]");
     }
 
     @Test

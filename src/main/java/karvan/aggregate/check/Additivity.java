@@ -1,6 +1,5 @@
 package karvan.aggregate.check;
 
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -106,53 +105,62 @@ final class Additivity {
 
     /** Compares the months of the year with its cumulative figures in every series of a recording. */
     static void compareMonths(Tally tally, RecordedYear year) {
-        int[][] starting = {};
+        Months months = null;
         for (int i = 0; i < year.groups().size(); i++) {
             int series = i;
             if (series == 0 || !year.haveSamePeriods(series, series - 1)) {
-                starting = starting(year, series);
+                months = Months.of(year, series);
             }
-            OptionalLong[] sums = sumsOfMonths(year, series, starting);
-            for (int row = year.first(series); row < year.end(series); row++) {
-                if (year.period(row).isCumulative()) {
-                    OptionalLong sum = sums[year.period(row).months()];
-                    compare(
-                            tally,
-                            sum.isPresent() && !year.isBlank(row),
-                            sum.orElse(0),
-                            year,
-                            row,
-                            () -> year.recording().partner() + " "
-                                    + year.groups().get(series).key());
-                }
+            OptionalLong[] sums = sumsOfMonths(year, series, months);
+            for (int place : months.cumulative) {
+                int row = year.first(series) + place;
+                OptionalLong sum = sums[year.period(row).months()];
+                compare(
+                        tally,
+                        sum.isPresent() && !year.isBlank(row),
+                        sum.orElse(0),
+                        year,
+                        row,
+                        () -> year.recording().partner() + " "
+                                + year.groups().get(series).key());
             }
         }
     }
 
     /**
-     * Where the months of a series are, and the spans within its year.
+     * Which rows of a series are months of its year, counted from its first one.
      *
-     * @return by month, counted from 1: rows after the first one of the series of what begins with it, the shorter before the
-     *     longer; of January no span, because that is what is compared
+     * @param starting by month, counted from 1: the month and the spans within the year that begin with it, the shorter before
+     *     the longer; of January no span, because that is what is compared
+     * @param cumulative spans from January
      */
-    private static int[][] starting(RecordedYear year, int series) {
-        int first = year.first(series);
-        int last = year.period(year.end(series) - 1).end().getYear();
-        int[][] starting = new int[MONTHS + 1][];
-        for (int month = 1; month <= MONTHS; month++) {
-            YearMonth start = YearMonth.of(last, month);
-            starting[month] = IntStream.range(first, year.end(series))
-                    .filter(row -> isPart(year.period(row), start))
-                    .map(row -> row - first)
-                    .toArray();
-        }
-        return starting;
-    }
+    private record Months(int[][] starting, int[] cumulative) {
 
-    private static boolean isPart(Period period, YearMonth start) {
-        boolean isMonth = period.form() == Form.MONTH;
-        boolean isSpan = period.form() == Form.SPAN && start.getMonthValue() > 1;
-        return period.start().equals(start) && period.end().getYear() == start.getYear() && (isMonth || isSpan);
+        private static Months of(RecordedYear year, int series) {
+            int first = year.first(series);
+            int end = year.end(series);
+            int ending = year.period(end - 1).end().getYear();
+            int[][] starting = new int[MONTHS + 1][0];
+            int[] cumulative = {};
+            for (int row = first; row < end; row++) {
+                Period period = year.period(row);
+                int month = period.start().getMonthValue();
+                if (period.isCumulative()) {
+                    cumulative = with(cumulative, row - first);
+                } else if (period.start().getYear() == ending
+                        && (period.form() == Form.MONTH || period.form() == Form.SPAN)
+                        && month + period.months() - 1 <= MONTHS) {
+                    starting[month] = with(starting[month], row - first);
+                }
+            }
+            return new Months(starting, cumulative);
+        }
+
+        private static int[] with(int[] places, int place) {
+            int[] more = Arrays.copyOf(places, places.length + 1);
+            more[places.length] = place;
+            return more;
+        }
     }
 
     /**
@@ -160,13 +168,13 @@ final class Additivity {
      *
      * @return the sum up to each month, counted from 1; empty where no month and no span ends with it
      */
-    private static OptionalLong[] sumsOfMonths(RecordedYear year, int series, int[][] starting) {
+    private static OptionalLong[] sumsOfMonths(RecordedYear year, int series, Months months) {
         OptionalLong[] sums = new OptionalLong[MONTHS + 1];
         Arrays.fill(sums, OptionalLong.empty());
         long sum = 0;
         int month = 1;
         while (month <= MONTHS) {
-            int part = shortest(year, year.first(series), starting[month]);
+            int part = shortest(year, year.first(series), months.starting[month]);
             if (part < 0) {
                 return sums;
             }

@@ -1,7 +1,6 @@
 package karvan.aggregate.group;
 
 import java.io.Serializable;
-import java.util.Comparator;
 import karvan.trade.Direction;
 import karvan.trade.HsEdition;
 import karvan.trade.PartnerRole;
@@ -19,17 +18,21 @@ public record Recording(
         int level)
         implements Comparable<Recording>, Serializable {
 
-    private static final Comparator<Recording> ORDER = Comparator.comparing(Recording::sourceId)
-            .thenComparing(Recording::reporter)
-            .thenComparing(Recording::partner)
-            .thenComparing(Recording::partnerRole)
-            .thenComparing(Recording::direction)
-            .thenComparing(Recording::valuation)
-            .thenComparing(Recording::hsEdition)
-            .thenComparing(Recording::level);
-
+    /** Written out, as maps ask for it all the time: a chain of comparators takes several times as long. */
     @Override
     public int compareTo(Recording other) {
-        return ORDER.compare(this, other);
+        int order = compare(sourceId, other.sourceId);
+        order = order != 0 ? order : compare(reporter, other.reporter);
+        order = order != 0 ? order : compare(partner, other.partner);
+        order = order != 0 ? order : partnerRole.compareTo(other.partnerRole);
+        order = order != 0 ? order : direction.compareTo(other.direction);
+        order = order != 0 ? order : valuation.compareTo(other.valuation);
+        order = order != 0 ? order : hsEdition.compareTo(other.hsEdition);
+        return order != 0 ? order : Integer.compare(level, other.level);
+    }
+
+    /** A column has each of its texts once. */
+    private static int compare(String text, String other) {
+        return text == other ? 0 : text.compareTo(other);
     }
 }

@@ -12,17 +12,16 @@ public final class Books {
 
     /** The book of one night in one language, its pages in the order of the sheet definitions. */
     public static Book book(Night night, Words words) {
-        List<Book.Page> pages = new ArrayList<>();
-        int contents = -1;
-        for (SheetDefinition definition : night.sheets()) {
-            if (definition.sheet() == SheetKind.CONTENTS) {
-                contents = pages.size();
-            } else {
-                pages.add(page(definition.sheet(), night, words));
-            }
-        }
-        if (contents >= 0) {
-            pages.add(contents, ReferenceSheets.contents(night, words, pages));
+        // Side by side, as one of them has a row for every figure there is.
+        List<Book.Page> pages = new ArrayList<>(night.sheets().parallelStream()
+                .map(SheetDefinition::sheet)
+                .filter(kind -> kind != SheetKind.CONTENTS)
+                .map(kind -> page(kind, night, words))
+                .toList());
+        List<SheetKind> kinds =
+                night.sheets().stream().map(SheetDefinition::sheet).toList();
+        if (kinds.contains(SheetKind.CONTENTS)) {
+            pages.add(kinds.indexOf(SheetKind.CONTENTS), ReferenceSheets.contents(night, words, pages));
         }
         return new Book(
                 words.language(),

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -117,40 +116,59 @@ public final class ColumnBlock {
             throws IOException {
         ByteBufferInputStream bytes = page.getBytes().toInputStream();
         // A column that always has a value has no levels.
-        int[] rows = column.getMaxDefinitionLevel() == 0
-                ? IntStream.range(first, end).toArray()
-                : known(bytes, first, end);
-        if (rows.length == 0) {
+        Known known = column.getMaxDefinitionLevel() == 0
+                ? Known.all(first, end)
+                : Known.of(levels(bytes, end - first), first);
+        if (known.count == 0) {
             return;
         }
         Encoding encoding = page.getValueEncoding();
         if (encoding.usesDictionary() && values instanceof Texts texts) {
             int bits = bytes.read();
-            texts.number(rows, StoredRuns.read(bytes.slice(bytes.available()), bits, rows.length));
+            texts.number(known, StoredRuns.read(bytes.slice(bytes.available()), bits, known.count));
         } else if (encoding == Encoding.PLAIN && values instanceof Figures figures && figures.areLongs()) {
-            figures.take(rows, bytes.slice(rows.length * Long.BYTES));
+            figures.take(known, bytes.slice(known.count * Long.BYTES));
         } else {
             ValuesReader stored = encoding.usesDictionary()
                     ? encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary)
                     : encoding.getValuesReader(column, ValuesType.VALUES);
             stored.initFromPage(page.getValueCount(), bytes);
-            for (int row : rows) {
-                values.take(row, stored);
+            for (int i = 0; i < known.count; i++) {
+                values.take(known.row(i), stored);
             }
         }
     }
 
-    /** The rows that have a value. */
-    private static int[] known(ByteBufferInputStream bytes, int first, int end) throws IOException {
+    private static int[] levels(ByteBufferInputStream bytes, int count) throws IOException {
         ByteBuffer levels = bytes.slice(BytesUtils.readIntLittleEndian(bytes));
-        int[] level = StoredRuns.read(levels, 1, end - first);
-        int[] rows = new int[level.length];
-        int count = 0;
-        for (int i = 0; i < level.length; i++) {
-            rows[count] = first + i;
-            count += level[i] > 0 ? 1 : 0;
+        return StoredRuns.read(levels, 1, count);
+    }
+
+    /** The rows of a page that have a value: mostly all of them, which are then not counted out. */
+    private record Known(int first, int count, int[] rows) {
+
+        private static Known all(int first, int end) {
+            return new Known(first, end - first, null);
         }
-        return Arrays.copyOf(rows, count);
+
+        /** @param levels of each row 1 where it has a value, else 0 */
+        private static Known of(int[] levels, int first) {
+            int[] rows = new int[levels.length];
+            int count = 0;
+            for (int i = 0; i < levels.length; i++) {
+                rows[count] = first + i;
+                count += levels[i];
+            }
+            return count == levels.length ? all(first, first + count) : new Known(first, count, rows);
+        }
+
+        private boolean isAll() {
+            return rows == null;
+        }
+
+        private int row(int place) {
+            return isAll() ? first + place : rows[place];
+        }
     }
 
     /** Number of rows. */
@@ -217,10 +235,16 @@ public final class ColumnBlock {
             ids[row] = id(page.readBytes());
         }
 
-        /** Takes for each of the rows its number in the dictionary. */
-        private void number(int[] rows, int[] numbers) {
-            for (int i = 0; i < rows.length; i++) {
-                ids[rows[i]] = ofDictionary[numbers[i]];
+        /** Takes for each row that has a value its number in the dictionary. */
+        private void number(Known rows, int[] numbers) {
+            if (rows.isAll()) {
+                for (int i = 0; i < numbers.length; i++) {
+                    ids[rows.first + i] = ofDictionary[numbers[i]];
+                }
+            } else {
+                for (int i = 0; i < numbers.length; i++) {
+                    ids[rows.rows[i]] = ofDictionary[numbers[i]];
+                }
             }
         }
 
@@ -251,12 +275,17 @@ public final class ColumnBlock {
             return type == PrimitiveTypeName.INT64;
         }
 
-        /** Takes for each of the rows the next long that is written out. */
-        private void take(int[] rows, ByteBuffer written) {
+        /** Takes for each row that has a value the next long that is written out. */
+        private void take(Known rows, ByteBuffer written) {
             LongBuffer longs = written.order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-            for (int row : rows) {
-                known[row] = true;
-                figures[row] = longs.get();
+            if (rows.isAll()) {
+                longs.get(figures, rows.first, rows.count);
+                Arrays.fill(known, rows.first, rows.first + rows.count, true);
+            } else {
+                for (int i = 0; i < rows.count; i++) {
+                    known[rows.rows[i]] = true;
+                    figures[rows.rows[i]] = longs.get();
+                }
             }
         }
 
