@@ -136,7 +136,8 @@ public final class Labels {
     public String text(String key, Object... values) {
         MessageFormat format = formats.get(key);
         if (format != null && values.length == 0 && format.getArgumentNames().isEmpty()) {
-            return plain.computeIfAbsent(key, k -> filled(format));
+            String text = plain.get(key);
+            return text == null ? plain.computeIfAbsent(key, k -> filled(format)) : text;
         }
         if (format == null) {
             throw new IllegalArgumentException(

@@ -3,7 +3,6 @@ package karvan.aggregate.check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import karvan.aggregate.check.Check.Finding;
 import karvan.aggregate.group.CellSums.Group;
@@ -25,13 +24,16 @@ final class Additivity {
         private long incomplete;
         private String first = "";
 
-        private void compare(long parts, long whole, Supplier<String> what) {
-            if (parts == whole) {
+        /** @return whether it is the first sum that differs, which is to be told */
+        private boolean isFirstUnequal(boolean complete, long parts, long whole) {
+            if (!complete) {
+                incomplete++;
+            } else if (parts == whole) {
                 equal++;
             } else {
                 unequal++;
-                first = first.isEmpty() ? what.get() : first;
             }
+            return complete && parts != whole && first.isEmpty();
         }
 
         void add(Tally later) {
@@ -81,33 +83,19 @@ final class Additivity {
                 complete = complete && place >= 0 && !year.isBlank(place);
                 sum = complete ? Math.addExact(sum, year.cents(place)) : 0;
             }
-            compare(
-                    tally,
-                    complete,
-                    sum,
-                    year,
-                    row,
-                    () -> year.recording().sourceId() + " "
-                            + year.recording().reporter() + " "
-                            + year.recording().direction().code() + " "
-                            + year.recording().partner());
-        }
-    }
-
-    private static void compare(
-            Tally tally, boolean complete, long parts, RecordedYear year, int row, Supplier<String> series) {
-        if (complete) {
-            tally.compare(parts, year.cents(row), () -> series.get() + " " + year.period(row));
-        } else {
-            tally.incomplete++;
+            if (tally.isFirstUnequal(complete, sum, year.cents(row))) {
+                tally.first =
+                        year.recording().sourceId() + " " + year.recording().reporter() + " "
+                                + year.recording().direction().code() + " "
+                                + year.recording().partner() + " " + year.period(row);
+            }
         }
     }
 
     /** Compares the months of the year with its cumulative figures in every series of a recording. */
     static void compareMonths(Tally tally, RecordedYear year) {
         Months months = null;
-        for (int i = 0; i < year.groups().size(); i++) {
-            int series = i;
+        for (int series = 0; series < year.groups().size(); series++) {
             if (series == 0 || !year.haveSamePeriods(series, series - 1)) {
                 months = Months.of(year, series);
             }
@@ -115,14 +103,11 @@ final class Additivity {
             for (int place : months.cumulative) {
                 int row = year.first(series) + place;
                 OptionalLong sum = sums[year.period(row).months()];
-                compare(
-                        tally,
-                        sum.isPresent() && !year.isBlank(row),
-                        sum.orElse(0),
-                        year,
-                        row,
-                        () -> year.recording().partner() + " "
-                                + year.groups().get(series).key());
+                boolean complete = sum.isPresent() && !year.isBlank(row);
+                if (tally.isFirstUnequal(complete, sum.orElse(0), year.cents(row))) {
+                    tally.first = year.recording().partner() + " "
+                            + year.groups().get(series).key() + " " + year.period(row);
+                }
             }
         }
     }

@@ -17,19 +17,20 @@ import karvan.trade.Status;
  */
 public final class RecordedYear {
 
-    private static final int FEW = 64;
+    /** Room to begin with. */
+    private static final int ROWS = 1024;
 
     private final Recording recording;
     private final List<Group> groups = new ArrayList<>();
     private final List<Integer> firstRows = new ArrayList<>();
     private int rows;
-    private Period[] periods = new Period[FEW];
-    private long[] cents = new long[FEW];
-    private long[] grams = new long[FEW];
-    private long[] observations = new long[FEW];
-    private boolean[] knowsCents = new boolean[FEW];
-    private boolean[] knowsGrams = new boolean[FEW];
-    private Status[] statuses = new Status[FEW];
+    private Period[] periods = new Period[ROWS];
+    private long[] cents = new long[ROWS];
+    private long[] grams = new long[ROWS];
+    private long[] observations = new long[ROWS];
+    private boolean[] knowsCents = new boolean[ROWS];
+    private boolean[] knowsGrams = new boolean[ROWS];
+    private Status[] statuses = new Status[ROWS];
 
     RecordedYear(Recording recording) {
         this.recording = recording;

@@ -117,7 +117,12 @@ public final class ReportFigures {
         for (Period period : periods) {
             String direction = recording.direction().code();
             Key key = new Key(recording.reporter(), recording.partner(), direction, group, period);
-            add(indicator, key, recording.sourceId(), bases.computeIfAbsent(period, any -> basis(recording, period)));
+            String basis = bases.get(period);
+            if (basis == null) {
+                basis = basis(recording, period);
+                bases.put(period, basis);
+            }
+            add(indicator, key, recording.sourceId(), basis);
         }
     }
 

@@ -60,8 +60,9 @@ record ColumnSpec<R>(String key, String heading, CellRole role, Function<R, Book
 
     /** A figure of the table of indicators; not available where there is none. */
     static BookCell cell(Optional<Figure> figure, CellRole role) {
-        return figure.map(f -> cell(f.value(), f.status(), role))
-                .orElse(new BookCell.Blank(Status.NOT_AVAILABLE.mark()));
+        return figure.isPresent()
+                ? cell(figure.get().value(), figure.get().status(), role)
+                : new BookCell.Blank(Status.NOT_AVAILABLE.mark());
     }
 
     /** US dollars, kilograms and ratios in the unit of a role. */

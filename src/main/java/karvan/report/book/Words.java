@@ -91,7 +91,8 @@ public final class Words {
 
     /** A period in words: "January to June 2025", "June 2025", "2025". */
     String period(Period period) {
-        return periods.computeIfAbsent(period, this::inWords);
+        String words = periods.get(period);
+        return words == null ? periods.computeIfAbsent(period, this::inWords) : words;
     }
 
     private String inWords(Period period) {

@@ -46,8 +46,9 @@ public final class ParquetRows {
                     next = orDamaged(reader::readNextRowGroup)) {
                 PageReadStore pages = next;
                 RecordReader<R> records = orDamaged(() -> columns.getRecordReader(pages, new RowMaterializer<>(table)));
+                Step<R> row = records::read;
                 for (long i = 0; i < pages.getRowCount(); i++) {
-                    use.accept(orDamaged(records::read));
+                    use.accept(orDamaged(row));
                 }
             }
         }
