@@ -168,15 +168,34 @@ final class Addition {
 
     /** Numbers of the groups that a code counts in: its own of each scheme, and the total of each scheme. */
     private int[] groups(String code, Recording recording, Period period) {
-        return groupsByGood.computeIfAbsent(new Good(code, recording.hsEdition(), period), good -> {
-            LocalDate lastDay = good.period.end().atEndOfMonth();
-            return schemes(good.code).stream()
-                    .flatMap(scheme -> Stream.of(
-                            new Group(scheme.id(), scheme.groupOf(good.code, good.edition, lastDay)),
-                            new Group(scheme.id(), GroupScheme.TOTAL)))
-                    .mapToInt(group -> groupNumbers.computeIfAbsent(group, any -> groupNumbers.size()))
-                    .toArray();
-        });
+        Good good = new Good(code, recording.hsEdition(), period);
+        int[] numbers = groupsByGood.get(good);
+        if (numbers == null) {
+            numbers = numbers(good);
+            groupsByGood.put(good, numbers);
+        }
+        return numbers;
+    }
+
+    private int[] numbers(Good good) {
+        LocalDate lastDay = good.period.end().atEndOfMonth();
+        List<GroupScheme> schemes = schemes(good.code);
+        int[] numbers = new int[2 * schemes.size()];
+        int next = 0;
+        for (GroupScheme scheme : schemes) {
+            numbers[next++] = number(new Group(scheme.id(), scheme.groupOf(good.code, good.edition, lastDay)));
+            numbers[next++] = number(new Group(scheme.id(), GroupScheme.TOTAL));
+        }
+        return numbers;
+    }
+
+    private int number(Group group) {
+        Integer number = groupNumbers.get(group);
+        if (number == null) {
+            number = groupNumbers.size();
+            groupNumbers.put(group, number);
+        }
+        return number;
     }
 
     /** The sums of all cells added so far. */
