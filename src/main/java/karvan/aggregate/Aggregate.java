@@ -163,7 +163,10 @@ public final class Aggregate {
                         folder,
                         Vintages.TABLE,
                         VintageFigures.rows(
-                                candidate.before().vintages(), tables.figures, tables.revisions, candidate.release())),
+                                candidate.before().tables().vintages(),
+                                tables.figures,
+                                tables.revisions,
+                                candidate.release())),
                 () -> Warehouse.write(folder, Traces.TABLE, tables.traces),
                 () -> Warehouse.write(folder, Holdings.TABLE, totals.sums().holdings()));
         List<PartFile> parts = new ArrayList<>(totals.parts());
@@ -207,11 +210,11 @@ public final class Aggregate {
             tables.traces.addAll(TracedFigures.rows(report, sums.files(), deliveries));
         }
         codes.forEach(made -> tables.codes.addAll(made.join()));
-        if (candidate.before().tables().isPresent()) {
+        if (candidate.before().tables().set().isPresent()) {
             tables.revisions.addAll(RevisedFigures.rows(
-                    candidate.before().figures(),
+                    candidate.before().tables().figures(),
                     tables.figures,
-                    candidate.before().deliveries(),
+                    candidate.before().tables().deliveries(),
                     deliveries));
         }
         Set<Figures.Key> revised = revisedValues(tables.revisions);

@@ -82,13 +82,13 @@ final class YearlyTotals {
         this.candidate = candidate;
         this.deliveries = deliveries;
         feeding().forEach(source -> levels.put(source.id(), source.totalLevel()));
-        this.years = ReleaseBefore.years(declared, deliveries);
-        this.settled = new TreeSet<>(candidate.before().years().keySet());
+        this.years = TablesBefore.years(declared, deliveries);
+        this.settled = new TreeSet<>(candidate.before().tables().years().keySet());
         settled.removeIf(year -> !isSettled(year));
     }
 
     private boolean isSettled(int year) {
-        Map<String, Deliveries> then = candidate.before().deliveries();
+        Map<String, Deliveries> then = candidate.before().tables().deliveries();
         return years.contains(year)
                 && feeding().stream()
                         .allMatch(source -> deliveries.get(source.id()).tellsSame(year, then.get(source.id())));
@@ -103,7 +103,7 @@ final class YearlyTotals {
         Map<String, LiveSegment> read = read();
         List<AddUpCells.TaskSums> tasks = AddUpCells.apply(spark, plan(read));
         CellSums sums = CellSums.of(tasks).with(holdings(read.keySet()));
-        SortedMap<Integer, YearReview> stored = candidate.before().reviews(settled);
+        SortedMap<Integer, YearReview> stored = candidate.before().tables().reviews(settled);
         Map<Recording, List<Group>> groups = groups(sums, stored.values());
         // As a list: a sorted set of two years is not split, and they would be made one after the other.
         List<Year> made = List.copyOf(years).parallelStream()
@@ -153,7 +153,7 @@ final class YearlyTotals {
                 .map(live -> live.segment().hash())
                 .filter(hash -> !read.contains(hash))
                 .collect(Collectors.toSet());
-        return candidate.before().holdings().stream()
+        return candidate.before().tables().holdings().stream()
                 .filter(holding -> others.contains(holding.segment()))
                 .toList();
     }
@@ -173,13 +173,13 @@ final class YearlyTotals {
                         told.get(recording.sourceId()).plan().terms().isEmpty());
         if (stored.isPresent() && stored.get().groups().equals(ofYear)) {
             PartFolder before = warehouse.tableFolder(
-                    candidate.before().takenOver().orElseThrow().hash());
+                    candidate.before().tables().takenOver().orElseThrow().hash());
             return new Year(
                     stored.get(),
-                    folder.takeOver(before, candidate.before().years().get(year)));
+                    folder.takeOver(before, candidate.before().tables().years().get(year)));
         }
         GroupTotals totals = stored.isPresent()
-                ? StoredTotals.read(candidate.before().file(year)).with(ofYear, told)
+                ? StoredTotals.read(candidate.before().tables().file(year)).with(ofYear, told)
                 : GroupTotals.of(ofYear, sums.groups(), told);
         YearReview review = review();
         totals.byRecording().forEach((recording, byGroup) -> review.add(RecordedYear.of(recording, byGroup)));
