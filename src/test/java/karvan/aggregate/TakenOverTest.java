@@ -1,10 +1,15 @@
 package karvan.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +24,7 @@ import karvan.trade.Status;
 import karvan.trade.Valuation;
 import karvan.warehouse.LiveSegment;
 import karvan.warehouse.PartFile;
+import karvan.warehouse.StorageFailure;
 import karvan.warehouse.TableSet;
 import karvan.warehouse.table.Totals;
 import org.junit.jupiter.api.Test;
@@ -100,6 +106,29 @@ class TakenOverTest {
                 night.aggregate("tables", before, Optional.of(parent), true).tables();
 
         assertThat(names(tables)).hasSize(5).containsAll(names(parent));
+    }
+
+    /** Its files may be read before anyone asks for them; what is wrong with one is told by whoever does. */
+    @Test
+    void aDamagedYearOfTheReleaseBeforeIsToldWithItsFile() throws IOException {
+        SmallNight night = new SmallNight(folder);
+        for (int year = FIRST_YEAR; year < LAST_YEAR; year++) {
+            night.customs(year + "-12", "v1", 1, 2, 3, 4, 5);
+        }
+        List<LiveSegment> before = List.copyOf(night.live);
+        TableSet parent = night.aggregate("parent").tables();
+        night.customs(LAST_YEAR + "-01", "v1", 6, 7, 8, 9, 10);
+        PartFile first = parent.parts(Totals.TABLE.name()).get(0);
+        Path file = Path.of(URI.create(parent.file(first)).getPath());
+        byte[] bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertThatThrownBy(() -> night.aggregate("tables", before, Optional.of(parent), true))
+                .isInstanceOf(StorageFailure.class)
+                .hasMessageContaining(first.name())
+                .hasMessageContaining("run 'jobs/karvan.sh verify' and restore it");
+        assertThat(night.warehouse.tables("tables")).isEmpty();
     }
 
     private static List<String> contents(TableSet tables) {
