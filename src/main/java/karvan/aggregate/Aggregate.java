@@ -210,7 +210,7 @@ public final class Aggregate {
             tables.traces.addAll(TracedFigures.rows(report, sums.files(), deliveries));
         }
         codes.forEach(made -> tables.codes.addAll(made.join()));
-        if (candidate.before().tables().set().isPresent()) {
+        if (candidate.before().tables().tableSet().isPresent()) {
             tables.revisions.addAll(RevisedFigures.rows(
                     candidate.before().tables().figures(),
                     tables.figures,

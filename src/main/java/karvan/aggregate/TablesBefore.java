@@ -88,7 +88,7 @@ final class TablesBefore {
     }
 
     /** Where they are; empty before the first release. */
-    Optional<TableSet> set() {
+    Optional<TableSet> tableSet() {
         return former.isEmpty()
                 ? Optional.empty()
                 : Optional.of(former.get(former.size() - 1).tables());
@@ -96,7 +96,7 @@ final class TablesBefore {
 
     /** The tables that what is settled is taken over from; empty where everything is made anew. */
     Optional<TableSet> takenOver() {
-        return sameMaking ? set() : Optional.empty();
+        return sameMaking ? tableSet() : Optional.empty();
     }
 
     /** The part of totals of each year of the release; none where everything is made anew. */
@@ -138,7 +138,9 @@ final class TablesBefore {
     }
 
     private List<Figure> readFigures() {
-        return set().map(tables -> Warehouse.read(tables, Indicators.TABLE)).orElse(List.of());
+        return tableSet()
+                .map(tables -> Warehouse.read(tables, Indicators.TABLE))
+                .orElse(List.of());
     }
 
     /** All vintages up to that release; where it has no such table they are told from all releases before it. */

@@ -136,6 +136,7 @@ public final class Labels {
     public String text(String key, Object... values) {
         MessageFormat format = formats.get(key);
         if (format != null && values.length == 0 && format.getArgumentNames().isEmpty()) {
+            // Asked for first: making the function that fills takes longer than to find what is there.
             String text = plain.get(key);
             return text == null ? plain.computeIfAbsent(key, k -> filled(format)) : text;
         }

@@ -12,7 +12,7 @@ import karvan.load.read.TimeBudget;
  *
  * @param maxRejectedRowsPercent share of a file's data rows that may be rejected
  * @param maxRejectedValuePercent share of a file's readable value that may be rejected
- * @param splitBytes delimited text larger than this is read in pieces of about this size
+ * @param splitBytes delimited text larger than this is read in equal pieces of at most about this size
  * @param looksApart least time between the two looks at the inbox
  * @param time how long a file, or a piece of a large one, may be read
  * @param plausibility beyond what a well-formed file waits for a person

@@ -94,10 +94,7 @@ class TakenOverTest {
 
     @Test
     void aNewMonthLeavesAllYearsButItsOwnAsTheyWere() {
-        SmallNight night = new SmallNight(folder);
-        for (int year = FIRST_YEAR; year < LAST_YEAR; year++) {
-            night.customs(year + "-12", "v1", 1, 2, 3, 4, 5);
-        }
+        SmallNight night = aDecemberOfEveryYear();
         List<LiveSegment> before = List.copyOf(night.live);
         TableSet parent = night.aggregate("parent").tables();
         night.customs(LAST_YEAR + "-01", "v1", 6, 7, 8, 9, 10);
@@ -111,10 +108,7 @@ class TakenOverTest {
     /** Its files may be read before anyone asks for them; what is wrong with one is told by whoever does. */
     @Test
     void aDamagedYearOfTheReleaseBeforeIsToldWithItsFile() throws IOException {
-        SmallNight night = new SmallNight(folder);
-        for (int year = FIRST_YEAR; year < LAST_YEAR; year++) {
-            night.customs(year + "-12", "v1", 1, 2, 3, 4, 5);
-        }
+        SmallNight night = aDecemberOfEveryYear();
         List<LiveSegment> before = List.copyOf(night.live);
         TableSet parent = night.aggregate("parent").tables();
         night.customs(LAST_YEAR + "-01", "v1", 6, 7, 8, 9, 10);
@@ -129,6 +123,14 @@ class TakenOverTest {
                 .hasMessageContaining(first.name())
                 .hasMessageContaining("run 'jobs/karvan.sh verify' and restore it");
         assertThat(night.warehouse.tables("tables")).isEmpty();
+    }
+
+    private SmallNight aDecemberOfEveryYear() {
+        SmallNight night = new SmallNight(folder);
+        for (int year = FIRST_YEAR; year < LAST_YEAR; year++) {
+            night.customs(year + "-12", "v1", 1, 2, 3, 4, 5);
+        }
+        return night;
     }
 
     private static List<String> contents(TableSet tables) {

@@ -91,6 +91,7 @@ public final class RecordedYear {
         statuses = Arrays.copyOf(statuses, more);
     }
 
+    /** Whose record it is. */
     public Recording recording() {
         return recording;
     }
@@ -110,6 +111,7 @@ public final class RecordedYear {
         return series + 1 < firstRows.size() ? firstRows.get(series + 1) : rows;
     }
 
+    /** The period of a total. */
     public Period period(int row) {
         return periods[row];
     }
@@ -124,7 +126,7 @@ public final class RecordedYear {
         return cents[row];
     }
 
-    /** A total. */
+    /** A total: value in cents and mass in grams, each null where it is not known. */
     public Amount amount(int row) {
         return new Amount(
                 knowsCents[row] ? (Long) cents[row] : null,

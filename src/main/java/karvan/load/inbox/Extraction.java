@@ -31,7 +31,7 @@ public final class Extraction {
      * Lands every file and removes it where it was read into.
      *
      * @param withdrawn hashes of files that left with a withdrawn release
-     * @param splitBytes files larger than this are read in pieces of about this size
+     * @param splitBytes files larger than this are read in equal pieces of at most about this size
      * @throws StorageFailure when the store cannot be written
      */
     public static Inbox.Taken take(

@@ -73,7 +73,7 @@ public final class Inbox {
     /**
      * Takes the files that did not change between two looks or have a done-marker.
      *
-     * @param splitBytes files of delimited text larger than this get marks about this far apart
+     * @param splitBytes files of delimited text larger than this get marks that cut them into equal pieces
      * @param landings copies made of files that {@link #ahead} was given, and after it of all
      * @throws StorageFailure when the store cannot be written
      */

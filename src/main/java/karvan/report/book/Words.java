@@ -91,6 +91,7 @@ public final class Words {
 
     /** A period in words: "January to June 2025", "June 2025", "2025". */
     String period(Period period) {
+        // Asked for first: making the function that words it takes longer than to find what is there.
         String words = periods.get(period);
         return words == null ? periods.computeIfAbsent(period, this::inWords) : words;
     }
