@@ -35,9 +35,10 @@ if [[ -t 2 && "${TERM:-dumb}" != dumb ]]; then
   terminal="-Dkarvan.terminal=$columns"
 fi
 
-# The last value given for an option, or nothing.
+# Puts the last value given for an option into `value`, or nothing.
 given() {
-  local option=$1 previous='' argument='' value=''
+  local option=$1 previous='' argument=''
+  value=''
   shift
   for argument in "$@"; do
     if [[ "$previous" == "$option" ]]; then
@@ -47,12 +48,12 @@ given() {
     fi
     previous=$argument
   done
-  printf '%s' "$value"
 }
 
 # A cluster is reached through the spark-submit of the Spark that SPARK_HOME names; it ships our jars and nothing else.
 # Without SPARK_HOME the driver is this program with Spark's jars beside ours, which can reach spark:// masters.
-master=$(given --master "$@")
+given --master "$@"
+master=$value
 if [[ -n "$master" && "$master" != local* && -n "${SPARK_HOME:-}" ]]; then
   if [[ ! -x "$SPARK_HOME/bin/spark-submit" ]]; then
     echo "No spark-submit found in '$SPARK_HOME/bin', which SPARK_HOME names. Set it to the folder of a Spark 4.2 for Scala 2.13." >&2
@@ -84,15 +85,15 @@ if [[ "$most" =~ ^[1-9][0-9]*[gG]$ && "${KARVAN_JAVA_OPTIONS:-}" != *-Xm* ]]; th
   engine+=(-Xms768m)
 fi
 if [[ "${1:-}" == nightly || "${1:-}" == load ]]; then
-  inbox=$(given --inbox "$@")
-  warehouse=$(given --warehouse "$@")
-  last_night="${warehouse:-$home/data/warehouse}/state/seen.json"
+  given --warehouse "$@"
+  last_night="${value:-$home/data/warehouse}/state/seen.json"
+  given --inbox "$@"
   since=()
   if [[ -f "$last_night" ]]; then
     since=(-newer "$last_night")
   fi
   # A folder that cannot be read, or a file that goes away meanwhile, leaves the others to be counted.
-  bytes=$( (find "${inbox:-$home/sample-data/inbox}/" -type f ${since[@]+"${since[@]}"} -exec ls -ln {} + 2>/dev/null || true) |
+  bytes=$( (find "${value:-$home/sample-data/inbox}/" -type f ${since[@]+"${since[@]}"} -exec ls -ln {} + 2>/dev/null || true) |
     awk '{ bytes += $5 } END { printf "%.0f", bytes }')
   if ((${bytes:-0} > 256 << 20)); then
     engine=(-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000
@@ -102,6 +103,15 @@ if [[ "${1:-}" == nightly || "${1:-}" == load ]]; then
 fi
 if [[ "${KARVAN_JAVA_OPTIONS:-}" != *-XX:+Use*GC* ]]; then
   engine+=(-XX:+UseParallelGC)
+fi
+# A night touches some seven hundred megabytes for the first time, and four kilobytes at a time that is a tenth of it where
+# the machine is a virtual one. Larger pages are there for the asking where Linux gives them to those who ask.
+pages=
+if [[ -r /sys/kernel/mm/transparent_hugepage/enabled ]]; then
+  read -r pages </sys/kernel/mm/transparent_hugepage/enabled || true
+fi
+if [[ "$pages" == *"[madvise]"* ]]; then
+  engine+=(-XX:+UseTransparentHugePages)
 fi
 # shellcheck disable=SC2206
 command=("$java" "@$home/jobs/java-options" "${engine[@]}" -XX:MetaspaceSize=192m "-Xmx$most")
@@ -113,7 +123,8 @@ rest=(${KARVAN_JAVA_OPTIONS:-} $terminal "-Dkarvan.home=$home" -Dlog4j2.configur
 # every kind of file and every sheet, where the first night of an office may have little to read. The name of the file
 # carries the Java and the jar it was made with; whatever differs is made anew, and what Java cannot use it passes over
 # without a word. KARVAN_QUICK_START=no does without.
-java_home=$(dirname "$(dirname "$(readlink -f "$(command -v "$java")")")")
+java_home=$(readlink -f "$(command -v "$java")")
+java_home=${java_home%/bin/*}
 version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$java_home/release" 2>/dev/null || true)
 major=${version%%[.+-]*}
 archive=

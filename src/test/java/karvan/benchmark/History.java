@@ -23,9 +23,19 @@ record History(Path home, Path folder, Path conf, long rows, int rounds, int mon
         Work brief = built("short", files.subList(0, months));
         Work longer = built("long", files.subList(0, months * TIMES));
         for (int round = 0; round < rounds; round++) {
-            report.addNight(rows, night(brief, files.get(months + round)), Results.stages(brief.out()));
-            report.addNight(
-                    rows * TIMES, night(longer, files.get(months * TIMES + round)), Results.stages(longer.out()));
+            // Every other round in reverse: a machine that becomes slower all the time makes neither of them look so.
+            for (int times : round % 2 == 0 ? List.of(1, TIMES) : List.of(TIMES, 1)) {
+                Work work = times == 1 ? brief : longer;
+                Measured measured = night(work, files.get(months * times + round));
+                report.addNight(rows * times, measured, Results.stages(work.out()));
+                System.err.printf(
+                        "round %d  %,12d rows  %8.2f s wall  %8.2f s processor  %6d MiB%n",
+                        round + 1,
+                        rows * times,
+                        measured.wallSeconds(),
+                        measured.cpuSeconds(),
+                        measured.peakMebibytes());
+            }
         }
         return report;
     }

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** What was measured, as a table for people and as JSON. */
 final class Report {
@@ -90,13 +92,25 @@ final class Report {
         return measured.keySet().iterator().next();
     }
 
+    /**
+     * What was measured against the first, round by round. Only what ran close together can be compared: the speed of a machine
+     * changes by more than what is looked for within the minutes between two rounds.
+     */
+    private List<Double> ratios(String name, ToDoubleFunction<Measured> cost) {
+        List<Measured> ones = measured.get(first());
+        List<Measured> others = measured.get(name);
+        return IntStream.range(0, others.size())
+                .mapToObj(round -> cost.applyAsDouble(others.get(round)) / cost.applyAsDouble(ones.get(round)))
+                .toList();
+    }
+
     String text() {
         StringBuilder text = new StringBuilder();
         text.append(isOfRows() ? count(rows) + " rows of declarations, " : rows == 0 ? "The night of the sample, " : "")
                 .append("medians of ")
                 .append(rounds)
                 .append(rounds == 1 ? " round" : " rounds")
-                .append(", whole processes with their start. ")
+                .append(", whole processes with their start; ratios are medians of those of each round. ")
                 .append(machine.text())
                 .append(".\n\n");
         if (!isComplete()) {
@@ -111,19 +125,24 @@ final class Report {
         String against = kind.equals("history") ? "shorter history = 1" : first() + " = 1";
         text.append("| | wall s | processor s | peak MiB | rows/s | wall, ")
                 .append(against)
-                .append(" |\n");
-        text.append("|---|---:|---:|---:|---:|---:|\n");
+                .append(" | in single rounds |\n");
+        text.append("|---|---:|---:|---:|---:|---:|---:|\n");
         for (String name : measured.keySet()) {
             double wall = median(name, Measured::wallSeconds);
+            List<Double> ratios = ratios(name, Measured::wallSeconds);
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.1f | %.1f | %.0f | %s | %.2f |%n",
+                    "| %s | %.1f | %.1f | %.0f | %s | %.2f | %s |%n",
                     name,
                     wall,
                     median(name, Measured::cpuSeconds),
                     median(name, Measured::peakMebibytes),
                     isOfRows() ? count(Math.round(rows / wall)) : "",
-                    wall / median(first(), Measured::wallSeconds)));
+                    Measured.median(ratios),
+                    name.equals(first())
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT, "%.2f to %.2f", Collections.min(ratios), Collections.max(ratios))));
         }
         text.append('\n');
         stages.forEach((name, ofName) -> {
@@ -181,8 +200,8 @@ final class Report {
             one.put("medianCpuSeconds", median(name, Measured::cpuSeconds));
             one.put("medianPeakMebibytes", median(name, Measured::peakMebibytes));
             if (isComplete()) {
-                one.put("wallRatio", median(name, Measured::wallSeconds) / median(first(), Measured::wallSeconds));
-                one.put("cpuRatio", median(name, Measured::cpuSeconds) / median(first(), Measured::cpuSeconds));
+                one.put("wallRatio", Measured.median(ratios(name, Measured::wallSeconds)));
+                one.put("cpuRatio", Measured.median(ratios(name, Measured::cpuSeconds)));
             }
             one.put("stageSeconds", stages.get(name));
             runs.put(name, one);

@@ -54,6 +54,12 @@ class JobScriptTest {
     }
 
     private List<String> optionsAfter(String given, String... arguments) throws IOException, InterruptedException {
+        return all(given, arguments).stream()
+                .filter(option -> ORDINARY.contains(option) || LARGE.contains(option))
+                .toList();
+    }
+
+    private List<String> all(String given, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("bash", home.resolve("jobs").resolve("karvan.sh").toString()));
         command.addAll(List.of(arguments));
@@ -69,9 +75,7 @@ class JobScriptTest {
         assertThat(process.waitFor()).as(String.join("\n", printed)).isZero();
         assertThat(printed).endsWith(arguments);
         assertThat(printed.indexOf(given)).isGreaterThan(printed.indexOf("-Xmx4g"));
-        return printed.stream()
-                .filter(option -> ORDINARY.contains(option) || LARGE.contains(option))
-                .toList();
+        return printed;
     }
 
     private Path deliver(String name, int megabytes) throws IOException {
@@ -105,6 +109,25 @@ class JobScriptTest {
         assertThat(optionsAfter("-Xmn200m", "status"))
                 .as("a heap of one's own is not begun larger than it may grow")
                 .doesNotContain("-Xms768m");
+    }
+
+    @Test
+    void largePagesAreTakenWhereLinuxGivesThemToThoseWhoAsk() throws Exception {
+        Path pages = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        boolean forTheAsking =
+                Files.isReadable(pages) && Files.readString(pages).contains("[madvise]");
+
+        assertThat(all("-Dlast=1", "status").contains("-XX:+UseTransparentHugePages"))
+                .isEqualTo(forTheAsking);
+    }
+
+    @Test
+    void theLastOfAnOptionGivenTwiceDecides() throws Exception {
+        deliver("a.csv", 300);
+
+        assertThat(options("nightly", "--inbox", "nowhere", "--inbox", inbox.toString()))
+                .isEqualTo(LARGE);
+        assertThat(options("nightly", "--inbox=" + inbox, "--inbox", "nowhere")).isEqualTo(ORDINARY);
     }
 
     /** A Java of version 17 that writes a line for each of its runs and leaves its classes where it is told to. */
