@@ -2,6 +2,7 @@ package karvan.warehouse.table;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.column.Dictionary;
@@ -123,7 +124,17 @@ final class RowMaterializer<R extends Record> extends RecordMaterializer<R> {
 
         @Override
         public void addBinary(Binary unscaled) {
-            row[column] = new BigDecimal(new BigInteger(unscaled.getBytesUnsafe()), scale);
+            row[column] = exact(unscaled.getBytesUnsafe());
+        }
+
+        /** The sixteen bytes of an exact figure. One that fits a long, as nearly all do, is kept without a big integer. */
+        private BigDecimal exact(byte[] unscaled) {
+            ByteBuffer halves = ByteBuffer.wrap(unscaled);
+            long high = halves.getLong();
+            long low = halves.getLong();
+            return high == low >> Long.SIZE - 1
+                    ? BigDecimal.valueOf(low, scale)
+                    : new BigDecimal(new BigInteger(unscaled), scale);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import karvan.testing.Sessions;
 import karvan.trade.Direction;
 import karvan.trade.Flow;
@@ -86,20 +88,7 @@ class TableTest {
         for (int i = 0; i < 70_000; i++) {
             BigDecimal value = new BigDecimal("12345.0000000001").multiply(BigDecimal.valueOf(i));
             sum = sum.add(value);
-            figures.add(new Figure(
-                    "r",
-                    "growth",
-                    "KZ",
-                    "AZ",
-                    "export",
-                    "s",
-                    "g",
-                    Period.year(2025),
-                    value,
-                    "percent",
-                    Status.REPORTED,
-                    "x",
-                    ""));
+            figures.add(figure(value));
         }
         try (RowWriter<Figure> writer =
                 ParquetRows.write(new LocalOutputFile(folder.resolve("indicators.parquet")), Indicators.TABLE)) {
@@ -115,6 +104,42 @@ class TableTest {
             assertThat(row.next()).isTrue();
             assertThat(row.getBigDecimal(1)).isEqualByComparingTo(sum);
         }
+    }
+
+    @Test
+    void exactFiguresAtTheEdgesOfALongAreReadBack() throws IOException {
+        BigInteger most = BigInteger.valueOf(Long.MAX_VALUE);
+        BigInteger least = BigInteger.valueOf(Long.MIN_VALUE);
+        Figure[] figures = Stream.of(
+                        BigInteger.ZERO,
+                        BigInteger.ONE.negate(),
+                        most,
+                        most.add(BigInteger.ONE),
+                        least,
+                        least.subtract(BigInteger.ONE),
+                        BigInteger.TEN.pow(38).subtract(BigInteger.ONE),
+                        BigInteger.ONE.subtract(BigInteger.TEN.pow(38)))
+                .map(unscaled -> figure(new BigDecimal(unscaled, 10)))
+                .toArray(Figure[]::new);
+
+        assertThat(written(Indicators.TABLE, figures)).containsExactly(figures);
+    }
+
+    private static Figure figure(BigDecimal value) {
+        return new Figure(
+                "r",
+                "growth",
+                "KZ",
+                "AZ",
+                "export",
+                "s",
+                "g",
+                Period.year(2025),
+                value,
+                "percent",
+                Status.REPORTED,
+                "x",
+                "");
     }
 
     /** parquet-hadoop keeps them in hash sets of enum constants, whose order is another one in every process. */
