@@ -54,12 +54,12 @@ class JobScriptTest {
     }
 
     private List<String> optionsAfter(String given, String... arguments) throws IOException, InterruptedException {
-        return all(given, arguments).stream()
+        return printed(given, arguments).stream()
                 .filter(option -> ORDINARY.contains(option) || LARGE.contains(option))
                 .toList();
     }
 
-    private List<String> all(String given, String... arguments) throws IOException, InterruptedException {
+    private List<String> printed(String given, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("bash", home.resolve("jobs").resolve("karvan.sh").toString()));
         command.addAll(List.of(arguments));
@@ -117,7 +117,7 @@ class JobScriptTest {
         boolean forTheAsking =
                 Files.isReadable(pages) && Files.readString(pages).contains("[madvise]");
 
-        assertThat(all("-Dlast=1", "status").contains("-XX:+UseTransparentHugePages"))
+        assertThat(printed("-Dlast=1", "status").contains("-XX:+UseTransparentHugePages"))
                 .isEqualTo(forTheAsking);
     }
 
