@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How {@code jobs/karvan.sh} starts Java, told by a Java that prints what it was given. */
 class JobScriptTest {
 
-    private static final List<String> ORDINARY = List.of("-XX:TieredStopAtLevel=1", "-Xms768m", "-XX:+UseParallelGC");
+    private static final List<String> ORDINARY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC");
     private static final List<String> LARGE = List.of(
             "-XX:Tier4InvocationThreshold=100000",
             "-XX:Tier4MinInvocationThreshold=12000",
@@ -29,6 +29,9 @@ class JobScriptTest {
             "-XX:InlineSmallCode=1500",
             "-XX:LoopUnrollLimit=10",
             "-XX:+UseParallelGC");
+
+    private static final List<String> HEAP =
+            List.of("-Xms768m", "-Xmn192m", "-XX:SurvivorRatio=3", "-XX:MaxTenuringThreshold=2");
 
     @TempDir
     private Path home;
@@ -106,9 +109,11 @@ class JobScriptTest {
         assertThat(optionsAfter("-XX:+UseG1GC", "nightly", "--inbox", inbox.toString()))
                 .as("a collector of one's own is not met by a second one")
                 .isEqualTo(LARGE.subList(0, LARGE.size() - 1));
-        assertThat(optionsAfter("-Xmn200m", "status"))
+        assertThat(printed("-Dlast=1", "nightly", "--inbox", inbox.toString())).containsSubsequence(HEAP);
+        assertThat(printed("-Dlast=1", "status")).containsSubsequence(HEAP);
+        assertThat(printed("-Xmn200m", "status"))
                 .as("a heap of one's own is not begun larger than it may grow")
-                .doesNotContain("-Xms768m");
+                .doesNotContainAnyElementsOf(HEAP);
     }
 
     @Test
