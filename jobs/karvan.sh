@@ -54,6 +54,10 @@ given() {
 # Without SPARK_HOME the driver is this program with Spark's jars beside ours, which can reach spark:// masters.
 given --master "$@"
 master=$value
+if [[ -z "$master" || "$master" == local* ]]; then
+  # Spark looks up the machine's own name even to work inside this process, and does not start where nobody knows it.
+  export SPARK_LOCAL_HOSTNAME="${SPARK_LOCAL_HOSTNAME:-localhost}"
+fi
 if [[ -n "$master" && "$master" != local* && -n "${SPARK_HOME:-}" ]]; then
   if [[ ! -x "$SPARK_HOME/bin/spark-submit" ]]; then
     echo "No spark-submit found in '$SPARK_HOME/bin', which SPARK_HOME names. Set it to the folder of a Spark 4.2 for Scala 2.13." >&2

@@ -47,7 +47,7 @@ class JobScriptTest {
         Files.createDirectories(home.resolve("target/dist/lib"));
         Files.createFile(home.resolve("target/dist/lib/karvan.jar"));
         Path java = Files.createDirectories(home.resolve("java/bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"host=$SPARK_LOCAL_HOSTNAME\" \"$@\"\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         inbox = Files.createDirectories(home.resolve("an inbox/kz-customs")).getParent();
     }
@@ -124,6 +124,22 @@ class JobScriptTest {
 
         assertThat(printed("-Dlast=1", "status").contains("-XX:+UseTransparentHugePages"))
                 .isEqualTo(forTheAsking);
+    }
+
+    @Test
+    void sparkInThisProcessAsksNobodyForTheNameOfTheMachine() throws Exception {
+        String ofTheMachine = "host=" + System.getenv().getOrDefault("SPARK_LOCAL_HOSTNAME", "");
+
+        assertThat(printed("-Dlast=1", "nightly"))
+                .first()
+                .isEqualTo(ofTheMachine.equals("host=") ? "host=localhost" : ofTheMachine);
+        assertThat(printed("-Dlast=1", "nightly", "--master", "local[2]"))
+                .first()
+                .isNotEqualTo("host=");
+        assertThat(printed("-Dlast=1", "nightly", "--master", "spark://far:7077"))
+                .as("workers have to find this machine")
+                .first()
+                .isEqualTo(ofTheMachine);
     }
 
     @Test
