@@ -3,11 +3,11 @@ package karvan.load;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import karvan.config.CodeLists;
 import karvan.config.Rates;
 import karvan.load.inbox.Arrival;
@@ -32,7 +32,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
-/** Reads files in one Spark job: a task per file or per piece of a large one, the biggest first. */
+/** Reads files in one Spark job: a task per file, per piece of a large one, or for several small ones; the biggest first. */
 final class ReadOnSpark {
 
     /**
@@ -40,6 +40,14 @@ final class ReadOnSpark {
      * everywhere: pieces of one file must tell the driver their keys, and many files keep all cores busy without.
      */
     private static final int MOST_PIECES = 32;
+
+    /**
+     * Small files are read by one task until it has so many bytes: to plan a task, send it and tell of its end takes longer than
+     * to read a hundred kilobytes. Where there are few of them, it has fewer, so that no core is left without.
+     */
+    private static final long FEWEST_BYTES = 256 << 10;
+
+    private static final int TASKS_PER_CORE = 2;
 
     private final JavaSparkContext spark;
     private final CodeLists codeLists;
@@ -49,7 +57,8 @@ final class ReadOnSpark {
     private final TimeBudget time;
     private final Consumer<ReadSoFar> told;
 
-    record Task(Arrival arrival, Piece piece) {}
+    /** What is to be read of a file by one task. */
+    record Unread(Arrival arrival, Piece piece) {}
 
     ReadOnSpark(
             JavaSparkContext spark,
@@ -74,17 +83,17 @@ final class ReadOnSpark {
         long bytes =
                 arrivals.stream().mapToLong(arrival -> arrival.file().bytes()).sum();
         long pieceBytes = bytes / MOST_PIECES;
-        List<Task> tasks = new ArrayList<>();
+        List<Unread> pieces = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             try {
-                tasks.addAll(pieces(arrival, pieceBytes));
+                pieces.addAll(pieces(arrival, pieceBytes));
             } catch (Refusal refusal) {
                 results.put(arrival, List.of(PieceResult.refused(refusal.kind(), refusal.getMessage())));
             }
         }
-        results.putAll(run(tasks));
+        results.putAll(run(pieces));
         // A key that stands in two pieces is a duplicate, and which row came first only one reader of both can tell.
-        List<Task> again = results.entrySet().stream()
+        List<Unread> again = results.entrySet().stream()
                 .filter(file -> Segments.shareKeys(file.getValue()))
                 .map(file -> whole(file.getKey()))
                 .toList();
@@ -92,8 +101,8 @@ final class ReadOnSpark {
         return results;
     }
 
-    private Task whole(Arrival arrival) {
-        return new Task(
+    private Unread whole(Arrival arrival) {
+        return new Unread(
                 arrival,
                 new Piece(
                         arrival.source(),
@@ -106,7 +115,7 @@ final class ReadOnSpark {
     }
 
     /** @param pieceBytes a piece that is not the last has at least so many */
-    private List<Task> pieces(Arrival arrival, long pieceBytes) {
+    private List<Unread> pieces(Arrival arrival, long pieceBytes) {
         List<RecordMarks.Mark> starts = new ArrayList<>();
         starts.add(new RecordMarks.Mark(0, 1));
         for (RecordMarks.Mark mark : arrival.marks()) {
@@ -120,14 +129,14 @@ final class ReadOnSpark {
             return List.of(whole(arrival));
         }
         Layouts.Head head = head(arrival);
-        List<Task> tasks = new ArrayList<>();
+        List<Unread> pieces = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             long end = i + 1 < starts.size()
                     ? starts.get(i + 1).startByte()
                     : arrival.file().bytes();
             CsvSplit split =
                     new CsvSplit(starts.get(i).startByte(), end, starts.get(i).row());
-            tasks.add(new Task(
+            pieces.add(new Unread(
                     arrival,
                     new Piece(
                             arrival.source(),
@@ -138,7 +147,7 @@ final class ReadOnSpark {
                             split,
                             i == 0 ? null : head)));
         }
-        return tasks;
+        return pieces;
     }
 
     private Layouts.Head head(Arrival arrival) {
@@ -153,29 +162,47 @@ final class ReadOnSpark {
         }
     }
 
-    private Map<Arrival, List<PieceResult>> run(List<Task> tasks) {
-        if (tasks.isEmpty()) {
+    private Map<Arrival, List<PieceResult>> run(List<Unread> pieces) {
+        if (pieces.isEmpty()) {
             return Map.of();
         }
-        List<Integer> biggestFirst = IntStream.range(0, tasks.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> -tasks.get(i).piece().bytes()))
-                .toList();
-        List<PieceResult> results =
-                collect(biggestFirst.stream().map(tasks::get).toList());
-        PieceResult[] inOrder = new PieceResult[tasks.size()];
-        for (int i = 0; i < results.size(); i++) {
-            inOrder[biggestFirst.get(i)] = results.get(i);
+        List<List<Unread>> tasks = tasks(pieces, spark.defaultParallelism());
+        Map<Unread, PieceResult> results = new IdentityHashMap<>();
+        List<List<PieceResult>> ofTasks = collect(tasks);
+        for (int i = 0; i < tasks.size(); i++) {
+            for (int j = 0; j < tasks.get(i).size(); j++) {
+                results.put(tasks.get(i).get(j), ofTasks.get(i).get(j));
+            }
         }
         Map<Arrival, List<PieceResult>> byFile = new LinkedHashMap<>();
-        for (int i = 0; i < inOrder.length; i++) {
-            byFile.computeIfAbsent(tasks.get(i).arrival(), any -> new ArrayList<>())
-                    .add(inOrder[i]);
+        for (Unread piece : pieces) {
+            byFile.computeIfAbsent(piece.arrival(), any -> new ArrayList<>()).add(results.get(piece));
         }
         return byFile;
     }
 
-    private List<PieceResult> collect(List<Task> tasks) {
+    /** What each task reads, the biggest first. */
+    static List<List<Unread>> tasks(List<Unread> pieces, int cores) {
+        long all = pieces.stream().mapToLong(unread -> unread.piece().bytes()).sum();
+        long fewest = Math.min(FEWEST_BYTES, all / ((long) cores * TASKS_PER_CORE));
+        List<Unread> biggestFirst = pieces.stream()
+                .sorted(Comparator.comparing(unread -> -unread.piece().bytes()))
+                .toList();
+        List<List<Unread>> tasks = new ArrayList<>();
+        long bytes = fewest;
+        for (Unread unread : biggestFirst) {
+            if (bytes >= fewest) {
+                tasks.add(new ArrayList<>());
+                bytes = 0;
+            }
+            tasks.get(tasks.size() - 1).add(unread);
+            bytes += unread.piece().bytes();
+        }
+        return tasks;
+    }
+
+    /** The results of the pieces of each task, in order. */
+    private List<List<PieceResult>> collect(List<List<Unread>> tasks) {
         Broadcast<CodeLists> lists = spark.broadcast(codeLists);
         Broadcast<Rates> allRates = spark.broadcast(rates);
         LongAccumulator rows = spark.sc().longAccumulator("rows read");
@@ -184,17 +211,27 @@ final class ReadOnSpark {
         spark.sc().addSparkListener(progress);
         told.accept(progress.soFar());
         try {
-            List<Piece> pieces = tasks.stream().map(Task::piece).toList();
-            List<PieceResult> results = collect(spark.parallelize(pieces, pieces.size())
-                    .map(piece -> WritePiece.write(
-                            piece,
-                            lists.value(),
-                            allRates.value(),
-                            TaskContext.get().taskAttemptId(),
-                            timeOfEach,
-                            rows::add)));
-            told.accept(progress.ended(
-                    results.stream().mapToLong(PieceResult::rowsRead).sum()));
+            List<List<Piece>> pieces = tasks.stream()
+                    .map(task -> task.stream().map(Unread::piece).toList())
+                    .toList();
+            List<List<PieceResult>> results =
+                    collect(spark.parallelize(pieces, pieces.size()).map(ofTask -> {
+                        List<PieceResult> read = new ArrayList<>();
+                        for (Piece piece : ofTask) {
+                            read.add(WritePiece.write(
+                                    piece,
+                                    lists.value(),
+                                    allRates.value(),
+                                    TaskContext.get().taskAttemptId(),
+                                    timeOfEach,
+                                    rows::add));
+                        }
+                        return read;
+                    }));
+            told.accept(progress.ended(results.stream()
+                    .flatMap(List::stream)
+                    .mapToLong(PieceResult::rowsRead)
+                    .sum()));
             return results;
         } catch (SparkException e) {
             throw failure(e);
@@ -206,7 +243,7 @@ final class ReadOnSpark {
     }
 
     /** Declares what Spark's Scala code throws without saying so to the compiler. */
-    private static List<PieceResult> collect(JavaRDD<PieceResult> results) throws SparkException {
+    private static List<List<PieceResult>> collect(JavaRDD<List<PieceResult>> results) throws SparkException {
         return results.collect();
     }
 

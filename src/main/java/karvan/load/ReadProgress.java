@@ -22,7 +22,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class ReadProgress extends SparkListener {
 
-    private final List<ReadOnSpark.Task> tasks;
+    private final List<List<ReadOnSpark.Unread>> tasks;
     private final long counter;
     private final Consumer<ReadSoFar> told;
     private final long[] rows;
@@ -35,10 +35,10 @@ final class ReadProgress extends SparkListener {
     private boolean over;
 
     /**
-     * @param tasks in the order of the partitions of the job
+     * @param tasks what each reads, in the order of the partitions of the job
      * @param counter id of the accumulator to which the tasks add the rows they read
      */
-    ReadProgress(List<ReadOnSpark.Task> tasks, long counter, Consumer<ReadSoFar> told) {
+    ReadProgress(List<List<ReadOnSpark.Unread>> tasks, long counter, Consumer<ReadSoFar> told) {
         this.tasks = tasks;
         this.counter = counter;
         this.told = told;
@@ -112,19 +112,27 @@ final class ReadProgress extends SparkListener {
         long bytesEnded = 0;
         long rowsEnded = 0;
         for (int i = 0; i < ended.length; i++) {
-            done.merge(tasks.get(i).arrival(), ended[i], Boolean::logicalAnd);
-            bytes += tasks.get(i).piece().bytes();
-            bytesEnded += ended[i] ? tasks.get(i).piece().bytes() : 0;
+            for (ReadOnSpark.Unread unread : tasks.get(i)) {
+                done.merge(unread.arrival(), ended[i], Boolean::logicalAnd);
+            }
+            bytes += bytes(i);
+            bytesEnded += ended[i] ? bytes(i) : 0;
             rowsEnded += ended[i] ? rows[i] : 0;
         }
         long bytesDone = bytesEnded;
         for (int i = 0; i < ended.length; i++) {
             if (!ended[i] && rowsEnded > 0) {
                 double bytesOfRow = (double) bytesEnded / rowsEnded;
-                bytesDone += Math.min(tasks.get(i).piece().bytes(), (long) (rows[i] * bytesOfRow));
+                bytesDone += Math.min(bytes(i), (long) (rows[i] * bytesOfRow));
             }
         }
         int filesDone = (int) done.values().stream().filter(each -> each).count();
         return new ReadSoFar(filesDone, done.size(), Arrays.stream(rows).sum(), bytesDone, bytes);
+    }
+
+    private long bytes(int task) {
+        return tasks.get(task).stream()
+                .mapToLong(unread -> unread.piece().bytes())
+                .sum();
     }
 }
