@@ -1,16 +1,20 @@
 package karvan.warehouse;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
 
 /**
  * The Hadoop file system of a path in the store or the inbox; local files without Hadoop's own checksum files beside them.
- * Hadoop keeps one file system per scheme for the whole process, whoever asked first, so every room asks here; of
- * local files it hands out ours each time, because Spark may have asked first.
+ * Hadoop keeps one file system per scheme for the whole process, whoever asked first, so every room asks here.
  */
 public final class StoreFiles {
 
@@ -18,21 +22,29 @@ public final class StoreFiles {
             Set.of("s3", "s3a", "s3n", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "cosn", "obs");
 
     /** Read once: a new configuration parses its XML files anew, which takes longer than writing a small table. */
-    private static final Configuration CONFIGURATION = read();
+    private static final Configuration CONFIGURATION = new Configuration();
+
+    /**
+     * Ours: Hadoop would hand out Spark's where Spark has opened files before us, and on the way to it load every file system
+     * there is on the class path.
+     */
+    private static final FileSystem LOCAL = local();
 
     private StoreFiles() {}
 
-    /** Configuration for readers and writers of the store: raw local files. Not to be changed. */
+    /** Configuration of Hadoop's file systems. Not to be changed. */
     static Configuration configuration() {
         return CONFIGURATION;
     }
 
-    private static Configuration read() {
-        Configuration configuration = new Configuration();
-        configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
-        // Under spark-submit Spark has opened local files before us, and Hadoop would hand out its file system.
-        configuration.setBoolean("fs.file.impl.disable.cache", true);
-        return configuration;
+    private static FileSystem local() {
+        RawLocalFileSystem files = new RawLocalFileSystem();
+        try {
+            files.initialize(URI.create("file:///"), CONFIGURATION);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Files of this machine cannot be opened", e);
+        }
+        return files;
     }
 
     /** Gets ready what opens files: settings of Hadoop, its log, and its local files. */
@@ -53,7 +65,26 @@ public final class StoreFiles {
 
     /** @throws IOException when there is no file system for the path */
     public static FileSystem of(Path path) throws IOException {
-        return path.getFileSystem(CONFIGURATION);
+        return isLocal(path) ? LOCAL : path.getFileSystem(CONFIGURATION);
+    }
+
+    /**
+     * A Parquet file to be read.
+     *
+     * @param uri a Hadoop path
+     * @throws IOException when there is no file system for it; a local file that is missing is found out when it is read
+     */
+    static InputFile parquet(String uri) throws IOException {
+        Path path = new Path(uri);
+        return isLocal(path)
+                ? new LocalInputFile(java.nio.file.Path.of(path.toUri().getPath()))
+                : HadoopInputFile.fromPath(path, CONFIGURATION);
+    }
+
+    private static boolean isLocal(Path path) {
+        String scheme = path.toUri().getScheme();
+        return "file"
+                .equals(scheme == null ? FileSystem.getDefaultUri(CONFIGURATION).getScheme() : scheme);
     }
 
     /** See {@link Store#at}. */

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import karvan.warehouse.table.ColumnBlock;
 import karvan.warehouse.table.Table;
-import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** Reads some columns of a table of the store, for whoever adds up millions of rows. */
 public final class TableBlocks {
@@ -31,8 +29,7 @@ public final class TableBlocks {
     public static void beginnings(
             String uri, Table<?> table, List<String> columns, int percent, Consumer<ColumnBlock> use) {
         try {
-            HadoopInputFile file = HadoopInputFile.fromPath(new Path(uri), StoreFiles.configuration());
-            ColumnBlock.forEach(file, table, columns, percent, use);
+            ColumnBlock.forEach(StoreFiles.parquet(uri), table, columns, percent, use);
         } catch (IOException e) {
             throw new StorageFailure("Cannot read " + uri + "; run 'jobs/karvan.sh verify' and restore it", e);
         }

@@ -21,8 +21,6 @@ import karvan.trade.Sha256;
 import karvan.warehouse.table.ParquetRows;
 import karvan.warehouse.table.RowWriter;
 import karvan.warehouse.table.Table;
-import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** The store as the stages see it: landing, segments and tables, each addressed by the hash of what made it. */
 public final class Warehouse {
@@ -377,7 +375,7 @@ public final class Warehouse {
     public static <R extends Record> void forEach(List<String> uris, Table<R> table, Consumer<R> use) {
         for (String uri : uris) {
             try {
-                ParquetRows.forEach(HadoopInputFile.fromPath(new Path(uri), StoreFiles.configuration()), table, use);
+                ParquetRows.forEach(StoreFiles.parquet(uri), table, use);
             } catch (IOException e) {
                 throw new StorageFailure("Cannot read " + uri + "; run 'jobs/karvan.sh verify' and restore it", e);
             }
