@@ -19,7 +19,6 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFHyperlink;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTable;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
@@ -217,18 +216,17 @@ final class SheetWriter {
                 new CellReference(header, 0),
                 new CellReference(last, page.columns().size() - 1),
                 SpreadsheetVersion.EXCEL2007);
-        XSSFTable table = sheet.createTable(area);
-        CTTable definition = table.getCTTable();
+        // Given the area, the library would look for the header cells once a column, and the rows are not in its sheet.
+        CTTable definition = sheet.createTable(null).getCTTable();
+        definition.setRef(area.formatAsString());
         definition.setId(tableNumber);
         definition.setName(page.table());
         definition.setDisplayName(page.table());
         definition.setComment(page.title());
-        if (definition.isSetAutoFilter()) {
-            definition.unsetAutoFilter();
-        }
-        CTTableColumns columns = definition.getTableColumns();
+        CTTableColumns columns = definition.addNewTableColumns();
+        columns.setCount(page.columns().size());
         for (int i = 0; i < page.columns().size(); i++) {
-            CTTableColumn column = columns.getTableColumnArray(i);
+            CTTableColumn column = columns.addNewTableColumn();
             column.setId(i + 1L);
             column.setName(page.columns().get(i).heading());
         }
