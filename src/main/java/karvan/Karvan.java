@@ -15,6 +15,7 @@ import karvan.trade.Direction;
 import karvan.trade.Period;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -42,7 +43,7 @@ public final class Karvan {
 
     /** Runs the job that {@code arguments} name and returns the number of its exit code. */
     public static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Karvan());
+        CommandLine line = new CommandLine(new Karvan(), new ByConstructor());
         commands(arguments).forEach(line::addSubcommand);
         line.registerConverter(Period.class, new PeriodByText());
         line.registerConverter(Direction.class, new DirectionByCode());
@@ -83,6 +84,14 @@ public final class Karvan {
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(codes);
+    }
+
+    /** The library's own way of making objects looks for Groovy on the class path first, through every jar. */
+    private static final class ByConstructor implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws ReflectiveOperationException {
+            return type.getDeclaredConstructor().newInstance();
+        }
     }
 
     private static final class PeriodByText implements ITypeConverter<Period> {

@@ -92,6 +92,11 @@ public final class Report {
 
     private Report() {}
 
+    /** Loads what writes workbooks, which takes longer than to write a small one; a run may do it before it has the figures. */
+    public static void prepare() {
+        XlsxWriter.prepare();
+    }
+
     /**
      * One workbook for each language of the report, in that order, made side by side. The same tables, files and release give the same
      * bytes.

@@ -32,9 +32,7 @@ public final class Jobs {
      */
     public static void prepare() {
         SparkStart.forOneRun();
-        Thread thread = new Thread(() -> StoreFiles.prepare(), "files");
-        thread.setDaemon(true);
-        thread.start();
+        Aside.thread("files").execute(StoreFiles::prepare);
     }
 
     /** The whole night under one lock: load, aggregate, report, publish. */

@@ -23,6 +23,7 @@ import karvan.config.ConfigurationArchive;
 import karvan.config.InvalidConfiguration;
 import karvan.load.Load;
 import karvan.load.inbox.Look;
+import karvan.report.Report;
 import karvan.warehouse.Candidate;
 import karvan.warehouse.Export;
 import karvan.warehouse.Manifest;
@@ -73,9 +74,12 @@ final class Run {
         boolean usesSpark = begun != Early.NOTHING;
         CompletableFuture<JavaSparkContext> early =
                 usesSpark && options.place().isLocal() ? spark(options) : new CompletableFuture<>();
+        // What opens files is still getting ready, for which the configuration has not to wait.
+        CompletableFuture<Optional<Look>> firstLook = begun == Early.SPARK_AND_LOOK
+                ? CompletableFuture.supplyAsync(
+                        () -> earlyLook(options, started.toEpochMilli()), Aside.thread("first look"))
+                : CompletableFuture.completedFuture(Optional.empty());
         try (Ending ending = new Ending(diary, progress.out())) {
-            Optional<Look> firstLook =
-                    begun == Early.SPARK_AND_LOOK ? earlyLook(options, started.toEpochMilli()) : Optional.empty();
             Configuration configuration = Configuration.load(options.conf());
             ConfigurationArchive archive = PastConfiguration.archive(options.conf(), configuration);
             diary.businessDate(asOf(options, configuration, started));
@@ -124,15 +128,15 @@ final class Run {
             Warehouse warehouse,
             RunDiary diary,
             Supplier<CompletableFuture<JavaSparkContext>> spark,
-            Optional<Look> earlyLook,
+            CompletableFuture<Optional<Look>> earlyLook,
             Consumer<Work> stages) {
         String owner =
                 "run " + diary.runId() + ", process " + ProcessHandle.current().pid();
-        Optional<Look> firstLook = earlyLook;
+        CompletableFuture<Optional<Look>> firstLook = earlyLook;
         Optional<StoreLock> lock = StoreLock.take(warehouse, owner, Duration.ZERO);
         if (lock.isEmpty()) {
             // What arrives while the run waits for another one is not still being written.
-            firstLook = Optional.empty();
+            firstLook = CompletableFuture.completedFuture(Optional.empty());
             lock = StoreLock.take(warehouse, owner, options.lockWait());
         }
         if (lock.isEmpty()) {
@@ -158,7 +162,7 @@ final class Run {
                     Origin.NIGHT,
                     machine.clock(),
                     ending,
-                    firstLook,
+                    firstLook.join(),
                     spark.get()));
             diary.leave(warehouse);
             show(configuration, warehouse, releases);
@@ -171,7 +175,7 @@ final class Run {
     private static Optional<Look> earlyLook(RunOptions options, long nowMillis) {
         try {
             return Optional.of(look(options, nowMillis));
-        } catch (StorageFailure toldLater) {
+        } catch (StorageFailure | UncheckedIOException | FSError toldLater) {
             return Optional.empty();
         }
     }
@@ -183,11 +187,7 @@ final class Run {
     private static CompletableFuture<JavaSparkContext> spark(RunOptions options) {
         // A thread of its own: Spark's threads inherit its class loader, which under spark-submit is the one
         // that has our jars; those of a pool may have another.
-        return CompletableFuture.supplyAsync(() -> SparkStart.start(options.place()), start -> {
-            Thread thread = new Thread(start, "start of Spark");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        return CompletableFuture.supplyAsync(() -> SparkStart.start(options.place()), Aside.thread("start of Spark"));
     }
 
     private static String runId(Instant started) {
@@ -234,10 +234,14 @@ final class Run {
     /** Load, aggregate, report. */
     static void nightly(Work work) {
         Look look = inbox(work);
+        boolean hasNew = FreeSpace.newBytes(work, look) > 0;
         // One core copies what is new, so the other can read what the new release will rest on.
-        Optional<ReleaseBefore> readAhead =
-                FreeSpace.newBytes(work, look) > 0 ? Optional.of(AggregateStage.before(work)) : Optional.empty();
+        Optional<ReleaseBefore> readAhead = hasNew ? Optional.of(AggregateStage.before(work)) : Optional.empty();
         readAhead.ifPresent(ReleaseBefore::readAhead);
+        if (hasNew && SparkStart.isForOneRun()) {
+            // When Spark has started, one core plans its job, and the other has nothing to do.
+            work.spark().thenRunAsync(Report::prepare, Aside.thread("workbooks"));
+        }
         Optional<Candidate> aggregated = LoadStage.load(work, look)
                 .filter(candidate -> !endsWithNothingNew(work, candidate))
                 .flatMap(candidate -> AggregateStage.aggregate(

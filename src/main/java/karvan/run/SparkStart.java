@@ -21,6 +21,10 @@ final class SparkStart {
         forOneRun = true;
     }
 
+    static boolean isForOneRun() {
+        return forOneRun;
+    }
+
     static JavaSparkContext start(SparkPlace place) {
         SparkConf settings = new SparkConf()
                 .setMaster(place.master())
@@ -48,11 +52,7 @@ final class SparkStart {
      */
     static void leave(CompletableFuture<JavaSparkContext> start) {
         if (forOneRun) {
-            start.thenAcceptAsync(JavaSparkContext::close, stop -> {
-                Thread thread = new Thread(stop, "end of Spark");
-                thread.setDaemon(true);
-                thread.start();
-            });
+            start.thenAcceptAsync(JavaSparkContext::close, Aside.thread("end of Spark"));
         }
     }
 }

@@ -3,10 +3,17 @@ package karvan.report.xlsx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import karvan.report.book.Book;
+import karvan.report.book.BookCell;
+import karvan.report.book.BookColumn;
 import karvan.report.book.BookSheet;
+import karvan.report.book.CellRole;
+import karvan.report.book.Chart;
 import karvan.report.book.ChartSheet;
 import karvan.report.book.Cover;
 import org.apache.poi.ooxml.POIXMLProperties;
@@ -16,6 +23,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 public final class XlsxWriter {
 
     private XlsxWriter() {}
+
+    /** Loads the library by a small book that nobody keeps. */
+    public static void prepare() {
+        write(small());
+    }
 
     /**
      * The workbook, made in memory; equal books give equal bytes.
@@ -62,5 +74,33 @@ public final class XlsxWriter {
         core.setCreated(Optional.of(Date.from(book.published())));
         core.setModified(Optional.of(Date.from(book.published())));
         core.getUnderlyingProperties().setLanguageProperty(book.language());
+    }
+
+    /** One page of each kind, with a little of all that pages may have. */
+    static Book small() {
+        List<BookColumn> columns = List.of(
+                new BookColumn("group", "Group", CellRole.TEXT, 20),
+                new BookColumn("value", "Value", CellRole.THOUSAND_USD, 20));
+        List<List<BookCell>> rows = List.of(List.of(BookCell.text("Metals"), BookCell.count(1)));
+        Chart chart = new Chart(
+                Chart.Kind.LINES,
+                "chart",
+                "Chart",
+                "Chart",
+                "Group",
+                "Value",
+                List.of("Metals"),
+                List.of(new Chart.Series("Value", List.of(BigDecimal.ONE))));
+        return new Book(
+                "en",
+                "Title",
+                "Subject",
+                "Author",
+                "keyword",
+                Instant.EPOCH,
+                List.of(
+                        new Cover("Cover", "Title", List.of(new Cover.Block("", null, List.of("Line")))),
+                        new BookSheet("Table", "Title", "table", "Table", List.of("Line"), columns, rows, 1),
+                        new ChartSheet("Charts", "Title", List.of("Line"), List.of(chart))));
     }
 }

@@ -44,6 +44,14 @@ class XlsxWriterTest {
     }
 
     @Test
+    void theBookThatLoadsTheLibraryHasAPageOfEveryKind() {
+        assertThat(XlsxWriter.small().pages())
+                .extracting(page -> (Object) page.getClass())
+                .containsExactlyInAnyOrder((Object[]) Book.Page.class.getPermittedSubclasses());
+        XlsxWriter.prepare();
+    }
+
+    @Test
     void everyTableCoversItsHeaderAndRowsAndIsPlain() throws IOException {
         for (String language : SampleWords.languages()) {
             Book book = book(SampleNights.second(), language);
